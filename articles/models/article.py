@@ -1,0 +1,330 @@
+"""The article."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from articles import bylines, dates, panels
+from articles.dates import Precision
+from articles.models.section import SectionPage
+from articles.querysets import ArticleManager
+from articles.related import related_articles
+from articles.structured_data import article_data
+from content import notes, reading
+from content.fields import BodyField
+from content.models import PublicationPage
+from content.models.media import CAPTION_FEATURES
+
+
+class LeadPosition(models.TextChoices):
+    TOP = "top", _("On top of the article and on cards")
+    CARDS = "cards", _("Only on cards")
+
+
+class NotePosition(models.TextChoices):
+    ABOVE = "above", _("Above the text")
+    BELOW = "below", _("Below the text")
+
+
+class ArticlePage(PublicationPage):
+    """An article. Its headline is the page's `title`."""
+
+    kicker = models.CharField(
+        _("kicker"),
+        max_length=120,
+        blank=True,
+        help_text=_("A few words over the headline, such as: Letter from Velden."),
+    )
+    deck = models.TextField(
+        _("deck"),
+        blank=True,
+        help_text=_("The sentence under the headline that says what the piece is about. Plain text."),
+    )
+    dateline = models.CharField(
+        _("dateline"), max_length=120, blank=True, help_text=_("Where it was written, such as: Low Staithe.")
+    )
+    topics = ParentalManyToManyField("articles.Topic", verbose_name=_("topics"), blank=True, related_name="articles")
+
+    lead_photo = models.ForeignKey(
+        "content.Photo",
+        verbose_name=_("lead photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    lead_caption = RichTextField(
+        _("caption"),
+        blank=True,
+        features=CAPTION_FEATURES,
+        help_text=_("Instead of the photo's own. The credit is added by itself."),
+    )
+    lead_alt = models.CharField(
+        _("alt text here"), max_length=255, blank=True, help_text=_("Instead of the photo's own.")
+    )
+    lead_position = models.CharField(
+        _("where it stands"), max_length=10, choices=LeadPosition.choices, default=LeadPosition.TOP
+    )
+
+    published_on = models.DateTimeField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("What readers see and listings sort by. Left empty, it is the moment of the first publication."),
+    )
+    published_precision = models.CharField(
+        _("printed as"),
+        max_length=10,
+        choices=Precision.choices,
+        default=Precision.DAY,
+        help_text=_("For an old piece of which only the month or the year is known."),
+    )
+
+    body = BodyField()
+
+    editors_note = RichTextField(_("editor's note"), blank=True, features=["bold", "italic", "link", "document-link"])
+    editors_note_position = models.CharField(
+        _("where it stands"), max_length=10, choices=NotePosition.choices, default=NotePosition.ABOVE
+    )
+
+    first_publication_name = models.CharField(
+        _("publication"), max_length=255, blank=True, help_text=_("Such as: The Coast Reader.")
+    )
+    first_publication_title = models.CharField(_("title there"), max_length=255, blank=True)
+    first_publication_date = models.CharField(
+        _("date there"), max_length=80, blank=True, help_text=_("Such as: spring 1912.")
+    )
+    first_publication_address = models.URLField(_("address there"), max_length=500, blank=True)
+    first_publication_permission = models.CharField(
+        _("permission"), max_length=255, blank=True, help_text=_("Such as: Reprinted by permission of the author.")
+    )
+
+    link_address = models.URLField(
+        _("link post"),
+        max_length=2000,
+        blank=True,
+        help_text=_("For a piece that points to something elsewhere: the address it points to."),
+    )
+
+    teaser_headline = models.CharField(_("short headline"), max_length=120, blank=True)
+    teaser_text = models.TextField(
+        _("teaser"), blank=True, help_text=_("For cards and feeds. Left empty, the deck is used.")
+    )
+    teaser_photo = models.ForeignKey(
+        "content.Photo",
+        verbose_name=_("teaser photo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    # Repeated from the tree and from the restrictions, so that an index can serve listings.
+    section = models.ForeignKey(
+        SectionPage, verbose_name=_("section"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    top_section = models.ForeignKey(
+        SectionPage, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    is_listed = models.BooleanField(default=False, editable=False)
+    word_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ArticleManager()
+
+    content_panels = panels.content_panels
+    promote_panels = [*panels.teaser_panels, *PublicationPage.promote_panels]
+    settings_panels = panels.settings_panels
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("kicker"),
+        index.SearchField("deck"),
+        index.SearchField("byline_text"),
+        index.SearchField("body"),
+        index.FilterField("section_id"),
+        index.FilterField("top_section_id"),
+        index.FilterField("published_on"),
+        index.FilterField("is_listed"),
+    ]
+
+    # Kept by the tree, the restrictions and publishing; an old draft must not bring old values back.
+    row_fields = (*PublicationPage.row_fields, "section", "top_section", "is_listed")
+    exclude_fields_in_copy = [*PublicationPage.exclude_fields_in_copy, "is_listed"]
+
+    parent_page_types = ["articles.SectionPage"]
+    subpage_types: list[str] = []
+    template = "articles/article_page.html"
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        indexes = [
+            *PublicationPage.Meta.indexes,
+            models.Index(
+                fields=["top_section", "is_listed", "-published_on", "-page_ptr"], name="article_top_section_listing"
+            ),
+            models.Index(fields=["section", "is_listed", "-published_on", "-page_ptr"], name="article_section_listing"),
+            models.Index(fields=["is_listed", "-published_on", "-page_ptr"], name="article_listing"),
+        ]
+
+    # --- Rules ---
+
+    def place(self) -> None:
+        """Take `section` and `top_section` from the tree, where the page already has a place in it."""
+        parent = self.get_parent() if self.path else None
+        section = parent.specific if parent and issubclass(parent.specific_class or type(parent), SectionPage) else None
+        self.section = section
+        self.top_section = section.top if section else None
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("update_fields"):
+            self.place()
+            self.word_count = reading.count_words(self)
+            if self.live and self.published_on is None:
+                self.published_on = timezone.now()
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
+        page = super().with_content_json(content)
+        # A draft saved before the first publication has no date: the publication's own stays.
+        page.published_on = page.published_on or self.published_on
+        return page
+
+    # --- What it knows ---
+
+    @property
+    def rich_texts(self) -> list[str]:
+        return [self.lead_caption, self.editors_note, *(correction.text for correction in self.corrections.all())]
+
+    @property
+    def kicker_line(self) -> str:
+        """The line over the headline."""
+        return self.kicker
+
+    @property
+    def teaser_title(self) -> str:
+        """The headline for cards."""
+        return self.teaser_headline or self.title
+
+    @property
+    def teaser(self) -> str:
+        """The text for cards: plain, never empty when the article says anything."""
+        return self.teaser_text or self.deck
+
+    @property
+    def description(self) -> str:
+        return self.search_description or self.teaser or reading.opening(self)
+
+    @property
+    def card_photo(self) -> Any | None:
+        """The photo for cards."""
+        return self.teaser_photo or self.lead_photo
+
+    @property
+    def picture(self) -> Any | None:
+        return self.social_photo or self.lead_photo or self.teaser_photo
+
+    @property
+    def published_text(self) -> str:
+        """The publication's date in words; empty before the first publication."""
+        return dates.printed(self.published_on, self.published_precision) if self.published_on else ""
+
+    @property
+    def published_machine(self) -> str:
+        """The same for `<time datetime>`."""
+        return dates.machine_readable(self.published_on, self.published_precision) if self.published_on else ""
+
+    @property
+    def byline_groups(self) -> list[bylines.Group]:
+        """Names gathered by what they did, in the order given."""
+        return bylines.grouped(self.bylines.all())
+
+    @property
+    def byline_text(self) -> str:
+        """The bylines as one line of plain text: "By A, B and C. Photographs by D"."""
+        return bylines.in_words(self.byline_groups)
+
+    @property
+    def reading_minutes(self) -> int:
+        """Minutes to read it, rounded up; 0 for an article without text."""
+        return reading.minutes(self.word_count)
+
+    @property
+    def has_first_publication(self) -> bool:
+        """Whether it says where it first appeared."""
+        return bool(self.first_publication_name or self.first_publication_title)
+
+    def nearest_articles(self) -> list[int]:
+        """Primary keys of listed articles that belong beside this one before any others; none for a plain article."""
+        return []
+
+    def cache_tags(self) -> list[str]:
+        sections = [f"section-{pk}" for pk in {self.section_id, self.top_section_id} if pk]
+        return [*super().cache_tags(), *sorted(sections)]
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        return article_data(self, request)
+
+    def feed_address(self, request: HttpRequest | None = None) -> str:
+        return self.section.feed_address(request) if self.section else ""
+
+    # --- What it does ---
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["notes"] = notes.collect(self)
+        context["related"] = related_articles(self)
+        context["promotion"] = self.promotion_below()
+        return context
+
+    def promotion_below(self) -> Any | None:
+        """The one promotion to show under the article: its section's, else the newest meant for all articles."""
+        from articles.models.promotion import Promotion
+
+        for section in (self.section, self.top_section):
+            if section and section.promotion and section.promotion.is_running:
+                return section.promotion
+        running = Promotion.objects.running().filter(is_under_articles=True, locale_id=self.locale_id)
+        return running.select_related("photo", "page").first()
+
+
+class Correction(Orderable):
+    """A dated note on what was wrong. Once published it stays as it is."""
+
+    class Kind(models.TextChoices):
+        CLARIFICATION = "clarification", _("Clarification")
+        CORRECTION = "correction", _("Correction")
+        RETRACTION = "retraction", _("Retraction")
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="corrections")
+    date = models.DateField(_("date"), default=timezone.localdate)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CORRECTION)
+    text = RichTextField(
+        _("text"),
+        features=["bold", "italic", "link"],
+        help_text=_("What was wrong and what is right. It can't be changed once published."),
+    )
+
+    panels = panels.correction_panels
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.date}"
+
+
+class RelatedArticle(Orderable):
+    """An article that the editor chose to stand below another."""
+
+    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="chosen_related")
+    other = models.ForeignKey(ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+")
+
+    panels = panels.related_panels
+
+    def __str__(self) -> str:
+        return str(self.other)

@@ -1,0 +1,20 @@
+"""What a page is made of, and the publication's own name and menus."""
+
+from content.models.media import Document, Licence, Photo, PhotoRendition
+from content.models.page import PublicationPage
+from content.models.publication import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
+from content.models.source import Sourced
+
+__all__ = [
+    "Document",
+    "FooterLink",
+    "HeaderLink",
+    "Licence",
+    "Masthead",
+    "Photo",
+    "PhotoRendition",
+    "PublicationPage",
+    "PublicationSettings",
+    "SocialAddress",
+    "Sourced",
+]

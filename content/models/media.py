@@ -1,0 +1,152 @@
+"""Photos with their credit, and documents."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.fields import RichTextField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+from wagtail.search import index
+
+from content.models.source import Sourced
+
+CAPTION_FEATURES = ["bold", "italic", "link"]
+
+
+class Licence(models.TextChoices):
+    """The licences a photo may stand under; anything else goes into the free text beside it."""
+
+    UNKNOWN = "", _("Not known")
+    ALL_RIGHTS = "all-rights", _("All rights reserved, used by permission")
+    OWN = "own", _("Our own work")
+    PUBLIC_DOMAIN = "public-domain", _("Public domain")
+    CC0 = "cc0", _("CC0")
+    CC_BY = "cc-by", _("CC BY")
+    CC_BY_SA = "cc-by-sa", _("CC BY-SA")
+    CC_BY_ND = "cc-by-nd", _("CC BY-ND")
+    CC_BY_NC = "cc-by-nc", _("CC BY-NC")
+
+
+class Photo(Sourced, AbstractImage):
+    """A picture, with the words and the credit that belong to it wherever it is shown.
+
+    `description` (Wagtail's own field) is the alt text.
+    """
+
+    is_decorative = models.BooleanField(
+        _("decorative"),
+        default=False,
+        help_text=_(
+            "Tick this only if the picture says nothing the text doesn't say. Screen readers then pass over it."
+        ),
+    )
+    caption = RichTextField(
+        _("caption"),
+        blank=True,
+        features=CAPTION_FEATURES,
+        help_text=_(
+            "Printed under the picture unless an article gives its own, such as: The ferry at Low Staithe, June."
+        ),
+    )
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Who made it, as it should be printed, such as: Hedda Marsh, or Velden City Archive. It is always shown."
+        ),
+    )
+    credit_address = models.URLField(_("credit address"), blank=True, help_text=_("Where the name leads, if anywhere."))
+    licence = models.CharField(
+        _("licence"), max_length=20, blank=True, choices=Licence.choices, default=Licence.UNKNOWN
+    )
+    licence_text = models.CharField(
+        _("licence, in words"), max_length=255, blank=True, help_text=_("For terms that are not in the list.")
+    )
+    source = models.CharField(
+        _("source"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where the file came from, such as: e-mail from the author."),
+    )
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
+    do_not_publish_after = models.DateTimeField(
+        _("do not publish after"), null=True, blank=True, help_text=_("When the permission to print it ends.")
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "is_decorative",
+        "caption",
+        "credit",
+        "credit_address",
+        "licence",
+        "licence_text",
+        "source",
+        "taken_on",
+        "do_not_publish_after",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+    search_fields = [
+        *WagtailImage.search_fields,
+        index.SearchField("caption"),
+        index.SearchField("credit"),
+        index.FilterField("credit"),
+        index.FilterField("licence"),
+    ]
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        permissions = [("choose_image", "Can choose photo")]
+        indexes = [*Sourced.Meta.indexes]
+
+    @property
+    def default_alt_text(self) -> str:
+        """The alt text: never the file's name, empty for a decorative picture."""
+        return "" if self.is_decorative else self.description
+
+
+class PhotoRendition(AbstractRendition):
+    """A photo at one size and in one format."""
+
+    image = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_photo_rendition")
+        ]
+
+
+class Document(Sourced, AbstractDocument):
+    """A file to download, or a sound or film that a body plays."""
+
+    # Wagtail's own Document is still installed, so its reverse names are taken.
+    tags = TaggableManager(verbose_name=_("tags"), blank=True, related_name="publication_documents")
+    uploaded_by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by user"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="publication_documents",
+    )
+
+    admin_form_fields = WagtailDocument.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        permissions = [("choose_document", "Can choose document")]
+        indexes = [*Sourced.Meta.indexes]

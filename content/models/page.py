@@ -1,0 +1,123 @@
+"""What every page of the publication shares."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from content.forms import PublicationPageForm
+from content.links import collect_links
+from content.models.source import Sourced
+from content.slugs import check_slug
+
+
+class PublicationPage(Sourced, Page):
+    """The common ground of all page types: source, social picture, addresses, and the questions each one answers.
+
+    `row_fields` names what belongs to the page's row and never to a revision: publishing or reverting
+    to an older draft leaves these as they are.
+    """
+
+    social_photo = models.ForeignKey(
+        "content.Photo",
+        verbose_name=_("picture for social networks"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Shown where the page is shared. Left empty, the lead photo or the publication's own picture is used."
+        ),
+    )
+
+    row_fields: tuple[str, ...] = tuple(Sourced.SOURCE_FIELDS)
+    exclude_fields_in_copy = [*Sourced.SOURCE_FIELDS]
+
+    base_form_class = PublicationPageForm
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description"), FieldPanel("social_photo")],
+            _("For search engines and sharing"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("For menus")),
+    ]
+
+    class Meta(Sourced.Meta):
+        abstract = True
+
+    # --- Rules ---
+
+    def clean(self) -> None:
+        super().clean()
+        # In the admin's "new page" form the place in the tree is not known yet; the form checks for itself.
+        if self.slug and self.depth:
+            check_slug(self.slug, page_depth=self.depth)
+
+    def with_content_json(self, content: dict[str, Any]) -> "PublicationPage":
+        page = super().with_content_json(content)
+        for name in self.row_fields:
+            attname = self._meta.get_field(name).attname
+            setattr(page, attname, getattr(self, attname))
+        return page
+
+    # --- What it knows ---
+
+    @property
+    def streams(self) -> Iterable[Any]:
+        """The stream values of the page in reading order."""
+        return [self.body] if hasattr(self, "body") else []
+
+    @property
+    def rich_texts(self) -> Iterable[str]:
+        """Rich text outside the streams (database HTML), so that its links are looked up with the others."""
+        return []
+
+    @property
+    def description(self) -> str:
+        """One or two sentences of plain text for search engines, cards and feeds."""
+        return self.search_description
+
+    @property
+    def picture(self) -> Any | None:
+        """The photo that stands for the page where it is shared."""
+        return self.social_photo
+
+    def cache_tags(self) -> list[str]:
+        """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"]."""
+        return [f"page-{self.pk}"]
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The page as schema.org data (JSON-LD)."""
+        return {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": self.title,
+            "url": self.get_full_url(request),
+        }
+
+    def feed_address(self, request: HttpRequest | None = None) -> str:
+        """The address of the feed that a reader of this page would want, or ""."""
+        return ""
+
+    # --- What it does ---
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        # Looked up once for the whole page; blocks and notes find their links here.
+        context["links"] = collect_links(self.streams, self.rich_texts)
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Tag", " ".join(self.cache_tags()))
+        return response
+
+    def plain(self, html: str) -> str:
+        """Rich text without its tags, for descriptions and cards."""
+        return strip_tags(html).strip()

@@ -1,0 +1,6 @@
+"""The front page and plain pages."""
+
+from home.models.front import HomePage
+from home.models.plain import StandardPage
+
+__all__ = ["HomePage", "StandardPage"]

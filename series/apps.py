@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SeriesConfig(AppConfig):
+    name = "series"
+    verbose_name = _("Series")
+
+    def ready(self) -> None:
+        from articles.querysets import CARD_RELATIONS
+
+        CARD_RELATIONS.append("seriesentrypage__series")

@@ -1,0 +1,130 @@
+"""An article with a place in a series."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
+
+from articles.models import ArticlePage
+from articles.panels import content_panels
+from content.models import PublicationPage
+from series import order
+from series.models.series import SeriesPage
+
+
+class SeriesEntryPage(ArticlePage):
+    """An article in a series, with a label (a name: "87", "Prologue"), a position and, if it has parts, a part."""
+
+    series = models.ForeignKey(
+        SeriesPage,
+        verbose_name=_("series"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="entries",
+    )
+    label = models.CharField(_("number"), max_length=40, blank=True, help_text=_("As printed: 87, 12½, XII, Prologue."))
+    position = models.DecimalField(
+        _("place in the order"),
+        max_digits=12,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text=_("Readers never see it. Between its neighbours, such as 12.5 for what stands between 12 and 13."),
+    )
+    part = models.PositiveSmallIntegerField(
+        _("part"), default=0, help_text=_("1, 2, … when one number has several parts; 0 when it has one.")
+    )
+
+    content_panels = [
+        *content_panels[:-1],
+        MultiFieldPanel(
+            [
+                FieldPanel("label", read_only=True),
+                FieldPanel("position", read_only=True),
+                FieldPanel("part", read_only=True),
+            ],
+            _("Place in the series"),
+            help_text=_(
+                "A new entry takes the next number. To give it another, choose “Change number” in the page's menu."
+            ),
+        ),
+        PageChooserPanel("section", "articles.SectionPage"),
+        content_panels[-1],
+    ]
+
+    search_fields = [*ArticlePage.search_fields]
+
+    # The number belongs to the row: publishing an old draft can't renumber.
+    row_fields = (*PublicationPage.row_fields, "top_section", "is_listed", "series", "label", "position", "part")
+    exclude_fields_in_copy = [*ArticlePage.exclude_fields_in_copy, "label", "position", "part"]
+
+    parent_page_types = ["series.SeriesPage"]
+    subpage_types: list[str] = []
+    template = "series/series_entry_page.html"
+
+    class Meta:
+        verbose_name = _("series entry")
+        verbose_name_plural = _("series entries")
+        constraints = [
+            models.UniqueConstraint(fields=["series", "position", "part"], name="unique_place_in_series"),
+            models.UniqueConstraint(
+                fields=["series", "label", "part"], condition=~models.Q(label=""), name="unique_number_in_series"
+            ),
+        ]
+
+    # --- Rules ---
+
+    def place(self) -> None:
+        """The series comes from the tree; the section is the editor's choice, first the series' own."""
+        parent = self.get_parent() if self.path else None
+        if parent and issubclass(parent.specific_class or type(parent), SeriesPage):
+            self.series = parent.specific
+        if self.section_id is None and self.series and self._state.adding:
+            self.section = self.series.section
+        self.top_section = self.section.top if self.section else None
+
+    # --- What it knows ---
+
+    @property
+    def number_line(self) -> str:
+        """The number as printed: "Case 87", "Case 52, part 2", "Prologue"; empty for an unnumbered entry."""
+        return order.number_line(self.series, self.label, self.part)
+
+    @property
+    def kicker_line(self) -> str:
+        """The series and the number, before the article's own kicker."""
+        return " · ".join(
+            part for part in (self.series.title if self.series else "", self.number_line, self.kicker) if part
+        )
+
+    def nearest_articles(self) -> list[int]:
+        if not self.series:
+            return []
+        return order.neighbours(self, most=3)
+
+    def cache_tags(self) -> list[str]:
+        return [*super().cache_tags(), f"series-{self.series_id}"]
+
+    def structured_data(self, request: HttpRequest) -> dict[str, Any]:
+        data = super().structured_data(request)
+        if self.series:
+            data["isPartOf"] = {
+                "@type": "CreativeWorkSeries",
+                "name": self.series.title,
+                "url": self.series.get_full_url(request),
+            }
+            data["position"] = self.label
+        return {key: value for key, value in data.items() if value}
+
+    def feed_address(self, request: HttpRequest | None = None) -> str:
+        return self.series.feed_address(request) if self.series else ""
+
+    # --- What it does ---
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["previous_entry"], context["next_entry"] = order.before_and_after(self)
+        return context

@@ -1,0 +1,47 @@
+"""Numbers and neighbours: what an entry is called, and what stands before and after it."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+
+def number_line(series: Any, label: str, part: int) -> str:
+    """An entry's number as printed. A label in words ("Prologue") needs no noun before it."""
+    if not label:
+        return ""
+    noun = series.noun if series else ""
+    is_a_word = label[0].isalpha() and len(label) > 1 and not set(label.upper()) <= set("IVXLCDM")
+    line = label if is_a_word or not noun else f"{noun} {label}"
+    return _("%(number)s, part %(part)d") % {"number": line, "part": part} if part else line
+
+
+def before_and_after(entry: Any) -> tuple[Any | None, Any | None]:
+    """The listed entries before and after this one by number; None at either end and for an unnumbered entry."""
+    if entry.position is None or not entry.series_id:
+        return None, None
+    others = (
+        type(entry)
+        .objects.filter(series=entry.series_id, is_listed=True)
+        .exclude(pk=entry.pk)
+        .defer("body", "editors_note")
+    )
+    earlier = Q(position__lt=entry.position) | Q(position=entry.position, part__lt=entry.part)
+    later = Q(position__gt=entry.position) | Q(position=entry.position, part__gt=entry.part)
+    return (
+        others.filter(earlier).order_by("-position", "-part").first(),
+        others.filter(later).order_by("position", "part").first(),
+    )
+
+
+def neighbours(entry: Any, most: int) -> list[int]:
+    """Primary keys of the listed entries that follow, else those that come before, nearest first."""
+    if entry.position is None:
+        return []
+    others = type(entry).objects.filter(series=entry.series_id, is_listed=True).exclude(pk=entry.pk)
+    after = others.filter(position__gt=entry.position).order_by("position", "part").values_list("pk", flat=True)[:most]
+    found = list(after)
+    if len(found) < most:
+        before = others.filter(position__lt=entry.position).order_by("-position", "-part").values_list("pk", flat=True)
+        found += list(before[: most - len(found)])
+    return found

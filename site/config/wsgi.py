@@ -1,0 +1,12 @@
+"""The WSGI door that a server opens (`--pythonpath site`)."""
+
+import os
+import sys
+from pathlib import Path
+
+from django.core.wsgi import get_wsgi_application
+
+# The apps live at the root of the project, beside `site/`.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+application = get_wsgi_application()

@@ -1,0 +1,33 @@
+"""What all tests share: a small publication to stand in."""
+
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def front(db: Any) -> Any:
+    """The front page of the default site, as `start_publication` would make it: nothing below it."""
+    from wagtail.models import Page, Site
+
+    from home.models import HomePage
+
+    root = Page.get_first_root_node()
+    for page in root.get_children():
+        page.specific.delete()
+    root.refresh_from_db()
+    page = root.add_child(instance=HomePage(title="The Review", slug="home"))
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"hostname": "testserver", "port": 80, "root_page": page, "site_name": "The Review"},
+    )
+    Site.clear_site_root_paths_cache()
+    return page
+
+
+@pytest.fixture
+def section(front: Any) -> Any:
+    """A section below the front page."""
+    from articles.models import SectionPage
+
+    return front.add_child(instance=SectionPage(title="Places", slug="places"))
