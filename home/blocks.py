@@ -5,6 +5,7 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 ARTICLE = "articles.ArticlePage"
+PREVIEW = "home/row_preview.html"
 
 
 class LeadRow(blocks.StructBlock):
@@ -18,6 +19,8 @@ class LeadRow(blocks.StructBlock):
     class Meta:
         icon = "home"
         label = _("Lead")
+        description = _("One article large, up to four beside it. What you don't choose is the newest.")
+        preview_template = PREVIEW
 
 
 class SectionRow(blocks.StructBlock):
@@ -25,13 +28,19 @@ class SectionRow(blocks.StructBlock):
 
     section = blocks.PageChooserBlock("articles.SectionPage")
     heading = blocks.CharBlock(required=False, help_text=_("Left empty, the section's name."))
-    articles = blocks.ListBlock(
-        blocks.PageChooserBlock(ARTICLE), max_num=4, default=[], help_text=_("Up to four; left empty, the newest.")
+    pages = blocks.ListBlock(
+        blocks.PageChooserBlock(ARTICLE),
+        label=_("Articles"),
+        max_num=4,
+        default=[],
+        help_text=_("Up to four; left empty, the section's newest that stand nowhere above."),
     )
 
     class Meta:
         icon = "folder-open-inverse"
         label = _("Section")
+        description = _("Four articles of one section, the newest unless you choose.")
+        preview_template = PREVIEW
 
 
 class SeriesRow(blocks.StructBlock):
@@ -43,22 +52,27 @@ class SeriesRow(blocks.StructBlock):
     class Meta:
         icon = "list-ol"
         label = _("Series")
+        description = _("The latest four entries of one series.")
+        preview_template = PREVIEW
 
 
 class ListRow(blocks.StructBlock):
     """Any articles under a heading."""
 
     heading = blocks.CharBlock()
-    articles = blocks.ListBlock(
+    pages = blocks.ListBlock(
         blocks.PageChooserBlock(ARTICLE),
+        label=_("Articles"),
         max_num=12,
         default=[],
-        help_text=_("Left empty, the newest that stand nowhere above."),
+        help_text=_("Up to twelve; left empty, the newest that stand nowhere above."),
     )
 
     class Meta:
         icon = "list-ul"
         label = _("List")
+        description = _("Articles of any sections under a heading of yours.")
+        preview_template = PREVIEW
 
 
 class TextRow(blocks.StructBlock):
@@ -70,6 +84,8 @@ class TextRow(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
+        description = _("A few words to the readers, such as who you are.")
+        preview_template = PREVIEW
 
 
 class PromotionRow(blocks.StructBlock):
@@ -80,6 +96,8 @@ class PromotionRow(blocks.StructBlock):
     class Meta:
         icon = "pick"
         label = _("Promotion")
+        description = _("A programme, a book or an event. It leaves by itself when it is over.")
+        preview_template = PREVIEW
 
 
 class FrontBlock(blocks.StreamBlock):

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from content.models import PublicationPage
+from content.slugs import BELOW_A_PAGE
 from home.fields import FrontField
 from home.rows import filled_rows
 
@@ -49,18 +50,20 @@ class HomePage(RoutablePageMixin, PublicationPage):
     def feed_address(self, request: HttpRequest | None = None) -> str:
         return (self.get_url(request) or "/") + self.reverse_subpage("feed")
 
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find the page of an address by one query on its whole path, instead of two for each step down the tree.
 
-        Addresses that a page answers itself (feeds, numbers) and pages that are not live take Wagtail's own way.
+        Answers as Wagtail's own way does, which is taken for addresses that a page answers itself (feeds, numbers)
+        and for whatever has no live page.
         """
-        if path_components:
+        if path_components and not BELOW_A_PAGE.intersection(path_components):
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            page = Page.objects.filter(url_path=url_path, live=True).select_related("content_type").first()
-            if page is not None and page.depth == self.depth + len(path_components):
-                specific = page.specific
+            # The slug has an index, the whole path has none.
+            pages = Page.objects.filter(slug=path_components[-1], url_path=url_path, live=True)
+            page = pages.select_related("content_type").first()
+            if page is not None:
                 # A page's own rule for its address still holds, such as refusing to be shown.
-                return specific.route(request, []) if specific is not None else RouteResult(page)
+                return page.specific.route(request, [])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
