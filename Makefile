@@ -30,7 +30,7 @@ test-browser: dev-environment ## The tests in Chromium (CHROMIUM= names the prog
 lint: dev-environment ## ruff, djlint, mypy, import-linter, missing migrations
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/djlint templates --check --lint --quiet
+	.venv/bin/djlint templates --lint --quiet
 	.venv/bin/mypy
 	PYTHONPATH=site:. .venv/bin/lint-imports --no-cache
 	$(PY) manage.py makemigrations --check --dry-run

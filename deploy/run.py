@@ -84,7 +84,7 @@ def demo_logins() -> list[str]:
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)  # noqa: S603 (our own arguments)
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
 
 
 def stop(processes: list[subprocess.Popen[bytes]]) -> None:

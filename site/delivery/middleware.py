@@ -1,15 +1,62 @@
-"""What happens to every request before the site sees it."""
+"""What happens to every request before the site sees it, and to every answer after."""
 
 from collections.abc import Callable
+from urllib.parse import unquote_to_bytes
 
-from django.http import HttpRequest, HttpResponse
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from . import errors
 
 
 class BadInputMiddleware:
-    """Answers an address that can't be one (NUL bytes, no UTF-8) with 400, before it reaches a database."""
+    """Answers an address or a cookie that can't be one (NUL bytes, no UTF-8) with 400, before it reaches a database.
+
+    PostgreSQL refuses a NUL in any text, so one that got through would end as a server error.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        if is_text(path_bytes(request)) and is_text(query_bytes(request)) and has_clean_cookies(request):
+            return self.get_response(request)
+        return errors.bad_request(request)
+
+
+def is_text(raw: bytes) -> bool:
+    """True for UTF-8 without NUL bytes."""
+    try:
+        return "\0" not in raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+def path_bytes(request: HttpRequest) -> bytes:
+    """The path as the visitor sent it. Django's own `request.path` has already hidden bytes that are no UTF-8."""
+    if isinstance(request, WSGIRequest):
+        # PEP 3333: a server hands bytes over as latin-1 text.
+        return request.environ.get("PATH_INFO", "").encode("latin-1", "replace")
+    return request.path_info.encode("utf-8", "surrogatepass")
+
+
+def query_bytes(request: HttpRequest) -> bytes:
+    return unquote_to_bytes(request.META.get("QUERY_STRING", ""))
+
+
+def has_clean_cookies(request: HttpRequest) -> bool:
+    return not any("\0" in value for value in request.COOKIES.values())
+
+
+class ContentPolicyMiddleware(CSPMiddleware):
+    """The strict policy for readers, and a looser one below /admin/, where Wagtail writes scripts into its pages."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts: PolicyParts = super().get_policy_parts(request=request, response=response, report_only=report_only)
+        if not report_only and request.path_info.startswith("/admin/") and parts.replace is None:
+            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts

@@ -3,6 +3,7 @@
 Every setting that comes from the environment is read here, once, and listed in docs/operators/settings.md.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -65,9 +66,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "delivery.middleware.ContentPolicyMiddleware",
     "delivery.middleware.BadInputMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -119,6 +120,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # A server that has gone silent must not hold every worker until the system gives up.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
 CACHES = {
     "default": env.cache_url("CACHE_URL", default="locmemcache://"),
@@ -142,7 +145,7 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 
 # A locked-out pair of user name and address may try again after a quarter of an hour.
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "delivery.addresses.client_address"
@@ -178,7 +181,11 @@ STORAGES = {
 
 # One setting moves all media to a bucket of any S3-compatible store.
 AWS_STORAGE_BUCKET_NAME = env.str("AWS_STORAGE_BUCKET_NAME", default="")
+# Where browsers fetch pictures from, when that is not the site itself.
+MEDIA_ORIGINS: list[str] = []
 if AWS_STORAGE_BUCKET_NAME:
+    from botocore.config import Config
+
     AWS_S3_ENDPOINT_URL = env.str("AWS_S3_ENDPOINT_URL", default=None)
     AWS_S3_REGION_NAME = env.str("AWS_S3_REGION_NAME", default=None)
     AWS_S3_CUSTOM_DOMAIN = env.str("AWS_S3_CUSTOM_DOMAIN", default=None)
@@ -186,7 +193,14 @@ if AWS_STORAGE_BUCKET_NAME:
     AWS_SECRET_ACCESS_KEY = env.str("AWS_SECRET_ACCESS_KEY", default=None)
     AWS_S3_FILE_OVERWRITE = False
     AWS_QUERYSTRING_AUTH = env.bool("AWS_QUERYSTRING_AUTH", default=False)
+    AWS_S3_CLIENT_CONFIG = Config(connect_timeout=5, read_timeout=20, retries={"max_attempts": 2})
     STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage"}
+    AWS_S3_URL_PROTOCOL = env.str("AWS_S3_URL_PROTOCOL", default="https:")
+    if AWS_S3_CUSTOM_DOMAIN:
+        # A custom domain may go on with the bucket's name ("localhost:7070/media"); an origin may not.
+        MEDIA_ORIGINS = [f"{AWS_S3_URL_PROTOCOL}//{AWS_S3_CUSTOM_DOMAIN.partition('/')[0]}"]
+    else:
+        MEDIA_ORIGINS = [AWS_S3_ENDPOINT_URL or f"https://{AWS_STORAGE_BUCKET_NAME}.s3.amazonaws.com"]
 
 # --- Tasks and mail --------------------------------------------------------
 
@@ -240,19 +254,32 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+CSRF_FAILURE_VIEW = "delivery.errors.csrf_failure"
+# The players that a reader may start; nothing is fetched from them before.
+EMBED_ORIGINS = [
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    "https://archive.org",
+    "https://w.soundcloud.com",
+]
 CONTENT_SECURITY_POLICY = {
-    # The admin (and its preview frame) writes styles and scripts into its pages; the public site never does.
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "media-src": ["'self'"],
+        "img-src": ["'self'", "data:", *MEDIA_ORIGINS],
+        "media-src": ["'self'", *MEDIA_ORIGINS],
         "style-src": ["'self'"],
         "script-src": ["'self'"],
+        "frame-src": ["'self'", *EMBED_ORIGINS],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'self'"],
     },
+}
+# The admin writes scripts and styles into its pages, and shows a picture before it is uploaded.
+ADMIN_CONTENT_SECURITY_POLICY = {
+    "img-src": ["'self'", "data:", "blob:", *MEDIA_ORIGINS],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "script-src": ["'self'", "'unsafe-inline'"],
 }
 PERMISSIONS_POLICY = {name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")}
