@@ -1,0 +1,157 @@
+"""The desk's lists: articles, authors, topics, promotions."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, NumberColumn, UpdatedAtColumn
+from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, PlaceColumn
+from articles.models import ArticlePage, Author, Byline, Promotion, Topic
+from content.viewsets import MastheadViewSet
+
+
+class ArticleListing(PageListingViewSet):
+    """Every article, series entries among them, wherever it stands in the tree."""
+
+    model = ArticlePage
+    icon = "doc-full"
+    menu_label = _("Articles")
+    menu_order = 110
+    add_to_admin_menu = True
+    index_view_class = ArticleIndexView
+    columns = [*TITLE_COLUMNS, PlaceColumn("place", label=_("Section or series")), *ARTICLE_COLUMNS]
+    filterset_class = ArticleFilterSet
+    export_filename = "articles"
+
+
+class HasPhotoFilter(django_filters.BooleanFilter):
+    """Yes: only those with a photo; no: only those without."""
+
+    def filter(self, queryset: QuerySet, value: bool | None) -> QuerySet:
+        return queryset if value is None else queryset.filter(photo__isnull=not value)
+
+
+class GatheringFilterSet(WagtailFilterSet):
+    has_photo = HasPhotoFilter(label=_("Has a photo"))
+
+
+class GatheringViewSet(SnippetViewSet):
+    """What authors and topics share: both gather articles under a name."""
+
+    # Finds any part of a name, and combines with every filter and order, which the search index can't.
+    search_backend_name = None
+    list_per_page = 50
+    inspect_view_enabled = True
+    list_export = ["name", "slug", "article_count"]
+    export_headings = {"article_count": _("Articles")}
+    counted: Any = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the number of articles of each, counted by the database as part of the one query."""
+        count = Subquery(self.counted(), output_field=IntegerField())
+        return self.model.objects.select_related("locale").annotate(article_count=Coalesce(count, 0))
+
+
+class AuthorFilterSet(GatheringFilterSet):
+    class Meta:
+        model = Author
+        fields: list[str] = []
+
+
+class AuthorViewSet(GatheringViewSet):
+    model = Author
+    icon = "user"
+    menu_label = _("Authors")
+    list_display = [
+        "name",
+        NumberColumn("article_count", label=_("Articles"), sort_key="article_count"),
+        BooleanColumn("photo_id", label=_("Photo")),
+        LocaleColumn(),
+        UpdatedAtColumn(),
+    ]
+    search_fields = ["name", "sort_name"]
+    filterset_class = AuthorFilterSet
+    export_filename = "authors"
+
+    @staticmethod
+    def counted() -> QuerySet:
+        # Someone who wrote and photographed the same article made one article.
+        bylines = Byline.objects.filter(author=OuterRef("pk")).order_by().values("author")
+        return bylines.annotate(number=Count("article", distinct=True)).values("number")
+
+
+class TopicFilterSet(GatheringFilterSet):
+    class Meta:
+        model = Topic
+        fields: list[str] = []
+
+
+class TopicViewSet(GatheringViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    list_display = [
+        "name",
+        NumberColumn("article_count", label=_("Articles"), sort_key="article_count"),
+        BooleanColumn("photo_id", label=_("Photo")),
+        LocaleColumn(),
+        UpdatedAtColumn(),
+    ]
+    search_fields = ["name"]
+    filterset_class = TopicFilterSet
+    export_filename = "topics"
+
+    @staticmethod
+    def counted() -> QuerySet:
+        pairs = ArticlePage.topics.through.objects.filter(topic=OuterRef("pk")).order_by().values("topic")
+        return pairs.annotate(number=Count("pk")).values("number")
+
+
+class PromotionFilterSet(WagtailFilterSet):
+    is_running = django_filters.BooleanFilter(label=_("Shown now"), method="now_running")
+
+    class Meta:
+        model = Promotion
+        fields = ["is_under_articles"]
+
+    def now_running(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        running = Promotion.objects.running().order_by().values("pk")
+        return queryset.filter(pk__in=running) if value else queryset.exclude(pk__in=running)
+
+
+class PromotionViewSet(SnippetViewSet):
+    model = Promotion
+    icon = "calendar-alt"
+    menu_label = _("Promotions")
+    list_display = [
+        "headline",
+        BooleanColumn("is_running", label=_("Shown now")),
+        DateColumn("starts", label=_("From"), sort_key="starts"),
+        DateColumn("ends", label=_("Until"), sort_key="ends"),
+        Column("get_weekday_display", label=_("Every")),
+        LocaleColumn(),
+    ]
+    search_backend_name = None
+    search_fields = ["headline", "line"]
+    filterset_class = PromotionFilterSet
+    list_per_page = 50
+    inspect_view_enabled = True
+    list_export = ["headline", "line", "starts", "ends", "is_under_articles"]
+    export_filename = "promotions"
+
+
+class PublicationGroup(SnippetViewSetGroup):
+    """One menu for what belongs to the whole publication."""
+
+    items = (AuthorViewSet, TopicViewSet, PromotionViewSet, MastheadViewSet)
+    menu_label = _("Publication")
+    menu_icon = "openquote"
+    menu_name = "publication"
+    menu_order = 130
