@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core import checks
 
 
-@register(Tags.security, deploy=True)
-def mail_leaves_the_machine(**kwargs: Any) -> list[CheckMessage]:
+@checks.register(checks.Tags.security, deploy=True)
+def mail_leaves_the_machine(**kwargs: Any) -> list[checks.CheckMessage]:
     """Without a mail server a password reset ends in the log, where nobody looks for it."""
     if settings.EMAIL_BACKEND != "django.core.mail.backends.console.EmailBackend":
         return []
@@ -16,12 +16,12 @@ def mail_leaves_the_machine(**kwargs: Any) -> list[CheckMessage]:
     ]
 
 
-@register(Tags.security, deploy=True)
-def links_in_mail_lead_to_the_site(**kwargs: Any) -> list[CheckMessage]:
+@checks.register(checks.Tags.security, deploy=True)
+def links_in_mail_lead_to_the_site(**kwargs: Any) -> list[checks.CheckMessage]:
     if settings.WAGTAILADMIN_BASE_URL.startswith("https://"):
         return []
     return [
-        Warning(
+        checks.Warning(
             f"Links in mails and notifications start with {settings.WAGTAILADMIN_BASE_URL}.",
             hint="Set BASE_URL to the site's own https address.",
             id="delivery.W002",

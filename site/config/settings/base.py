@@ -251,7 +251,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000
 
 # --- Headers ---------------------------------------------------------------
 
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail itself allows its previews into the editor's frame; nothing else belongs into one.
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 CSRF_FAILURE_VIEW = "delivery.errors.csrf_failure"
