@@ -14,10 +14,16 @@ OPENING_A = re.compile(r"<a\b([^>]*)>")
 
 @dataclass(frozen=True)
 class Links:
-    """Addresses by id, as rich text names them: `pages["12"] == "/places/salt/"`."""
+    """Addresses by id, as rich text names them: `pages["12"] == "/places/salt/"`.
+
+    An empty address says that the page or document was looked for and is gone; a missing one that nobody looked.
+    """
 
     pages: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+
+    def __or__(self, other: "Links") -> "Links":
+        return Links(self.pages | other.pages, self.documents | other.documents)
 
 
 def strings_of(raw: Any) -> Iterator[str]:
@@ -36,9 +42,10 @@ def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Lin
     """Look up the pages and documents that the streams' and texts' links lead to.
 
     `streams`: StreamValues; `rich_texts`: database HTML. At most two queries, whatever the number of links.
-    A page that is gone is missing from the answer; its link is then printed without an address.
+    A page that is gone or not live, or a document that is gone, gets an empty address: its link is then printed
+    as text.
     """
-    wanted: dict[str, set[str]] = {"page": set(), "document": set()}
+    wanted: dict[str, dict[str, str]] = {"page": {}, "document": {}}
     sources = [*rich_texts]
     for stream in streams:
         sources.extend(strings_of(stream.get_prep_value()))
@@ -47,12 +54,18 @@ def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Lin
             continue
         for match in OPENING_A.finditer(source):
             attrs = extract_attrs(match.group(1))
-            if attrs.get("linktype") in wanted and attrs.get("id", "").isdecimal():
-                wanted[attrs["linktype"]].add(attrs["id"])
+            if attrs.get("linktype") in wanted and is_an_id(attrs.get("id", "")):
+                wanted[attrs["linktype"]][attrs["id"]] = ""
 
-    pages = Page.objects.filter(pk__in=wanted["page"]) if wanted["page"] else []
-    documents = get_document_model().objects.filter(pk__in=wanted["document"]) if wanted["document"] else []
-    return Links(
-        pages={str(page.pk): page.url for page in pages if page.url},
-        documents={str(document.pk): document.url for document in documents},
-    )
+    pages, documents = wanted["page"], wanted["document"]
+    if pages:
+        pages |= {str(page.pk): page.url or "" for page in Page.objects.live().filter(pk__in=pages)}
+    if documents:
+        found = get_document_model().objects.filter(pk__in=documents)
+        documents |= {str(document.pk): document.url for document in found}
+    return Links(pages, documents)
+
+
+def is_an_id(text: str) -> bool:
+    """Whether `text` can be a primary key: longer numbers make a database complain."""
+    return text.isascii() and text.isdecimal() and len(text) <= 18

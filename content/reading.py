@@ -8,11 +8,28 @@ from django.utils.text import Truncator
 
 WORDS_A_MINUTE = 230
 WORD = re.compile(r"\w[\w’'-]*")
+# What is read as the text itself; captions, transcripts, code and references are not.
+TEXT_BLOCKS = {"paragraph", "heading", "quote", "epigraph", "callout", "verse", "table"}
+
+
+def parts_of_stream(stream: Any, kinds: set[str]) -> list[str]:
+    """The text of a stream's blocks of these kinds, in order. No query: pictures and links are not looked up."""
+    return [
+        text
+        for number, raw in enumerate(stream.raw_data)
+        if raw["type"] in kinds
+        for text in stream[number].block.get_searchable_content(stream[number].value)
+    ]
+
+
+def text_of_stream(stream: Any) -> str:
+    """A stream's text as a reader would read it aloud."""
+    return " ".join(parts_of_stream(stream, TEXT_BLOCKS))
 
 
 def text_of(page: Any) -> str:
     """The body's text as a reader would read it aloud: no captions' credits, no apparatus."""
-    return " ".join(part for stream in page.streams for part in stream.stream_block.get_searchable_content(stream))
+    return " ".join(text_of_stream(stream) for stream in page.streams)
 
 
 def count_words(page: Any) -> int:
@@ -26,5 +43,11 @@ def minutes(words: int) -> int:
 
 
 def opening(page: Any, words: int = 40) -> str:
-    """The first words of the body, for a page without a deck."""
-    return Truncator(text_of(page)).words(words)
+    """The first words of the body, for a page without a deck: its paragraphs, not its headings or epigraphs."""
+    paragraphs = " ".join(text for stream in page.streams for text in parts_of_stream(stream, {"paragraph"}))
+    return Truncator(paragraphs or text_of(page)).words(words)
+
+
+def same_words(text: str) -> str:
+    """The text with case, punctuation and spaces evened out, so that a repeated sentence is found again."""
+    return " ".join(word.replace("’", "'") for word in WORD.findall(text.casefold()))

@@ -1,9 +1,5 @@
 """The blocks a body is made of, one module a family."""
 
-from wagtail import blocks
+from content.blocks.body import BodyBlock
 
-
-class BodyBlock(blocks.StreamBlock):
-    """Everything an editor may put into a body."""
-
-    paragraph = blocks.RichTextBlock()
+__all__ = ["BodyBlock"]

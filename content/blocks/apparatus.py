@@ -1,0 +1,106 @@
+"""What stands beside the text: boxes, references, files, code."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+from content.blocks.kept import StructBlock
+from content.blocks.text import PREVIEW, LineBlock, TextBlock
+
+
+class CalloutBlock(StructBlock):
+    """A box beside the argument: a remark, background, a warning."""
+
+    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
+    text = TextBlock(label=_("text"))
+    tone = blocks.ChoiceBlock(
+        choices=[("note", _("Note")), ("background", _("Background")), ("warning", _("Warning"))],
+        default="note",
+        label=_("tone"),
+    )
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Box")
+        group = _("Apparatus")
+        description = _("A box beside the text: a remark, background, a warning.")
+        template = "blocks/callout.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "How we counted",
+            "text": "<p>Tickets sold on board were added by hand from the pursers' books.</p>",
+            "tone": "background",
+        }
+
+
+class SeeAlsoBlock(StructBlock):
+    """Articles and series entries to read next, in the middle of a text."""
+
+    heading = blocks.CharBlock(required=False, max_length=120, label=_("heading"), help_text=_("Such as: See also."))
+    pages = blocks.ListBlock(
+        # A series entry is an article, so it can be chosen here too.
+        blocks.PageChooserBlock("articles.ArticlePage", label=_("article or entry")),
+        label=_("articles and series entries"),
+    )
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        # Drafts and restricted articles must not show their titles here.
+        context["articles"] = [page for page in value.get("pages") or [] if page and page.is_listed]
+        return context
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+    class Meta:
+        icon = "link"
+        label = _("See also")
+        group = _("Apparatus")
+        description = _("Articles and series entries to read next.")
+        template = "blocks/see_also.html"
+        preview_template = PREVIEW
+
+    def get_preview_value(self) -> Any:
+        articles = self.child_blocks["pages"].child_block.model_class.objects.filter(is_listed=True)
+        return self.normalize({"heading": "See also", "pages": list(articles.order_by("-pk")[:2])})
+
+
+class DocumentBlock(StructBlock):
+    """A file to download."""
+
+    document = DocumentChooserBlock(label=_("document"))
+    title = blocks.CharBlock(
+        required=False, max_length=255, label=_("title"), help_text=_("Left empty, the document's own.")
+    )
+    text = blocks.TextBlock(required=False, rows=2, label=_("text"), help_text=_("What is in it, in a sentence."))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Document")
+        group = _("Apparatus")
+        description = _("A file to download, with its kind and size.")
+        template = "blocks/document.html"
+        preview_template = PREVIEW
+
+    def get_preview_value(self) -> Any:
+        document = self.child_blocks["document"].model_class.objects.order_by("-pk").first()
+        return self.normalize({"document": document, "title": "", "text": "Minutes of the harbour board, 1911."})
+
+
+class CodeBlock(StructBlock):
+    """Program text or data, as it was written."""
+
+    language = blocks.CharBlock(required=False, max_length=40, label=_("language"), help_text=_("Such as: Python."))
+    code = blocks.TextBlock(rows=8, label=_("code"))
+    caption = LineBlock(label=_("caption"))
+
+    class Meta:
+        icon = "code"
+        label = _("Code")
+        group = _("Apparatus")
+        description = _("Program text or data. Spaces and lines stay as they are.")
+        template = "blocks/code.html"
+        preview_template = PREVIEW
+        preview_value = {"language": "Python", "code": "for tide in tides:\n    print(tide.height)", "caption": ""}

@@ -1,0 +1,109 @@
+"""The body: all the blocks, and what they need to know of each other."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from content import embeds, reading
+from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, SeeAlsoBlock
+from content.blocks.kept import StreamBlock
+from content.blocks.pictures import GalleryBlock, PhotoBlock
+from content.blocks.players import EmbedBlock, RecordingBlock
+from content.blocks.quotes import EpigraphBlock, PullQuoteBlock, QuoteBlock
+from content.blocks.tables import TableBlock
+from content.blocks.text import BreakBlock, HeadingBlock, ParagraphBlock, VerseBlock
+
+ANCHOR_LENGTH = 8
+
+
+def anchor_of(block_id: str | None) -> str:
+    """A block's part of its `id="p-…"`: the beginning of its own lasting id."""
+    return re.sub(r"[^\w-]", "", block_id or "")[:ANCHOR_LENGTH]
+
+
+class BodyBlock(StreamBlock):
+    """Everything an editor may put into a body. Names are for good: see tests/content/frozen_blocks.txt."""
+
+    paragraph = ParagraphBlock()
+    heading = HeadingBlock()
+    quote = QuoteBlock()
+    pull_quote = PullQuoteBlock(search_index=False)
+    epigraph = EpigraphBlock()
+    photo = PhotoBlock()
+    gallery = GalleryBlock()
+    embed = EmbedBlock()
+    recording = RecordingBlock()
+    table = TableBlock()
+    callout = CalloutBlock()
+    verse = VerseBlock()
+    # Not a Python name, so it can't be written as one.
+    locals()["break"] = BreakBlock()
+    see_also = SeeAlsoBlock()
+    document = DocumentBlock()
+    code = CodeBlock()
+
+    def clean(self, value: StreamValue) -> StreamValue:
+        cleaned = super().clean(value)
+        if not self.is_deferred_validation:
+            check_headings(cleaned)
+        return cleaned
+
+    def render_basic(self, value: StreamValue, context: Any = None) -> SafeString:
+        """The blocks one after the other, without wrappers. Photos and posters cost a fixed number of queries."""
+        children = list(value or [])
+        shared = {**(context or {}), "posters": at_hand(children)}
+        if any(child.block_type == "pull_quote" for child in children):
+            shared["body_words"] = reading.same_words(reading.text_of_stream(value))
+        return mark_safe(  # noqa: S308 (each part is a rendered template)
+            "\n".join(child.render({**shared, "block_id": anchor_of(child.id)}) for child in children)
+        )
+
+
+def check_headings(value: StreamValue) -> None:
+    """Raise a validation error at each heading that skips a level."""
+    errors = {}
+    above = 1
+    for number, child in enumerate(value):
+        if child.block_type != "heading":
+            continue
+        level = int(child.value.get("level") or 2)
+        if level > above + 1:
+            errors[number] = ValidationError(
+                _("This heading is level %(level)d, but the one above it is level %(above)d. Use level %(right)d.")
+                % {"level": level, "above": above, "right": above + 1}
+                if above > 1
+                else _("The first heading of a text is level 2.")
+            )
+        above = level
+    if errors:
+        raise StreamBlockValidationError(block_errors=errors)
+
+
+def at_hand(children: list[Any]) -> dict[str, Any]:
+    """Fetch what the blocks' pictures need: all renditions in one query, all fetched posters in one.
+
+    Returns the posters by the recording's address.
+    """
+    photos, awaited = [], set()
+    for child in children:
+        value = child.value
+        if child.block_type == "photo":
+            photos.append(value.get("photo"))
+        elif child.block_type == "gallery":
+            photos += [item.get("photo") for item in value.get("photos") or []]
+        elif child.block_type in ("embed", "recording"):
+            photos.append(value.get("poster"))
+            embed = embeds.recognise(value.get("address") or "") if child.block_type == "embed" else None
+            if embed and not value.get("poster"):
+                awaited.add(embed.address)
+    posters = embeds.posters(awaited) if awaited else {}
+    photos = [photo for photo in [*photos, *posters.values()] if photo]
+    if photos:
+        prefetch_related_objects(photos, "renditions")
+    return posters

@@ -1,0 +1,132 @@
+"""Running text: paragraphs, headings, verse, breaks."""
+
+import re
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.rich_text import RichText
+
+from content import rich_text
+from content.blocks.kept import StructBlock
+
+PREVIEW = "blocks/_preview.html"
+NOTE = re.compile(r"<note\b")
+
+
+class Text(RichText):
+    """Rich text that knows when it is empty and prints itself with lasting ids."""
+
+    def __html__(self) -> str:
+        return rich_text.render(self)
+
+    def __bool__(self) -> bool:
+        # An emptied editor leaves `<p data-block-key="…"></p>` behind.
+        return bool(strip_tags(self.source).strip()) or bool(NOTE.search(self.source))
+
+
+class TextBlock(blocks.RichTextBlock):
+    """Rich text with the page's links."""
+
+    def __init__(self, required: bool = True, features: list[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(required=required, features=features or rich_text.BODY_FEATURES, **kwargs)
+
+    def to_python(self, value: Any) -> Text:
+        return Text(value.source if isinstance(value, RichText) else value)
+
+    def normalize(self, value: Any) -> Text:
+        return self.to_python(value)
+
+    def value_from_form(self, value: Any) -> Text:
+        return self.to_python(value)
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        return rich_text.render(value, (context or {}).get("links"))
+
+
+class LineBlock(TextBlock):
+    """A line or two of rich text, for captions."""
+
+    def __init__(self, required: bool = False, features: list[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(required=required, features=features or rich_text.LINE_FEATURES, **kwargs)
+
+
+class ParagraphBlock(TextBlock):
+    """Paragraphs and lists."""
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Paragraphs")
+        group = _("Text")
+        description = _("Running text with lists and links.")
+        preview_template = PREVIEW
+        preview_value = (
+            "<p>The ferry left Low Staithe at six, as it had done <i>every day but two</i> since 1911. "
+            "Nobody on the quay looked up.</p>"
+        )
+
+
+class HeadingBlock(StructBlock):
+    """A heading within the text."""
+
+    text = blocks.CharBlock(max_length=255, label=_("text"))
+    level = blocks.ChoiceBlock(
+        choices=[("2", _("2 (section)")), ("3", _("3 (below it)")), ("4", _("4 (below that)"))],
+        default="2",
+        label=_("level"),
+        help_text=_("The first is level 2. A level 3 stands somewhere below a level 2, a level 4 below a level 3."),
+    )
+
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        group = _("Text")
+        description = _("Divides a long text. Levels 2 to 4.")
+        template = "blocks/heading.html"
+        preview_template = PREVIEW
+        preview_value = {"text": "What the tide leaves", "level": "2"}
+        label_format = "{text}"
+
+
+class VerseBlock(StructBlock):
+    """A poem or song, its lines kept as written."""
+
+    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
+    text = TextBlock(
+        features=["bold", "italic", "small-caps"],
+        label=_("text"),
+        help_text=_("A stanza is a paragraph. End a line with Shift and Enter."),
+    )
+    attribution = blocks.CharBlock(required=False, max_length=255, label=_("poet"))
+    source = blocks.CharBlock(
+        required=False, max_length=255, label=_("source"), help_text=_("The book it stands in, or where it was sung.")
+    )
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Verse")
+        group = _("Text")
+        description = _("A poem or song. Lines and stanzas stay as you write them.")
+        template = "blocks/verse.html"
+        preview_template = PREVIEW
+        preview_value = {
+            "title": "Ebb",
+            "text": "<p>The water goes out<br/>and takes its time,<br/>and takes ours.</p>",
+            "attribution": "Ines Calder",
+            "source": "",
+        }
+
+
+class BreakBlock(blocks.StaticBlock):
+    """A pause between two parts of a text."""
+
+    class Meta:
+        icon = "horizontalrule"
+        label = _("Break")
+        group = _("Text")
+        description = _("A pause between two parts of a text.")
+        admin_text = _("A pause between two parts of the text.")
+        template = "blocks/break.html"
+        preview_template = PREVIEW
+        preview_value = None

@@ -1,0 +1,95 @@
+"""Rich text as readers get it: links with their addresses, paragraphs with their lasting ids."""
+
+import re
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.rich_text import RichText
+from wagtail.rich_text.rewriters import extract_attrs
+
+from content.links import Links, collect_links
+
+# What editors may use in running text, and in a line or two.
+BODY_FEATURES = [
+    "bold",
+    "italic",
+    "link",
+    "document-link",
+    "ol",
+    "ul",
+    "superscript",
+    "subscript",
+    "strikethrough",
+    "small-caps",
+]
+LINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps"]
+
+TAG = re.compile(r"<(/?a|p|li|blockquote|h[1-6]|embed)\b([^>]*)>")
+KEY = re.compile(r'\s*\bdata-block-key="([\w-]*)"')
+SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
+
+
+def render(value: RichText | str | None, links: Links | None = None, *, with_ids: bool = True) -> SafeString:
+    """`value` (database HTML or a RichText) as HTML for the page.
+
+    `links`: the page's own, as `collect_links` found them; what was not looked up there is looked up now.
+    `with_ids=False` leaves the ids out, for a text that may stand on one page more than once.
+    A link whose page or document is gone prints its text without an address.
+    """
+    source = value.source if isinstance(value, RichText) else (value or "")
+    return mark_safe(_Rewriter(source, links, with_ids=with_ids).rewritten())  # noqa: S308 (editors' own HTML)
+
+
+class _Rewriter:
+    """One pass over one text."""
+
+    def __init__(self, source: str, links: Links | None, *, with_ids: bool) -> None:
+        self.source = source
+        self.links = links or Links()
+        self.with_ids = with_ids
+        self.has_looked = False
+        self.is_in_dropped_link = False
+
+    def rewritten(self) -> str:
+        return TAG.sub(self.replace, self.source)
+
+    def replace(self, match: re.Match[str]) -> str:
+        name, attributes = match.groups()
+        if name == "a":
+            return self.opened_link(attributes)
+        if name == "/a":
+            closing, self.is_in_dropped_link = ("" if self.is_in_dropped_link else "</a>"), False
+            return closing
+        if name == "embed":
+            # No feature of ours writes one; a picture or a player is a block of its own.
+            return ""
+        replacement = r' id="p-\1"' if self.with_ids else ""
+        return f"<{name}{KEY.sub(replacement, attributes)}>"
+
+    def opened_link(self, attributes: str) -> str:
+        attrs = extract_attrs(attributes)
+        if "linktype" in attrs:
+            address = self.address(attrs["linktype"], attrs.get("id", ""))
+        else:
+            address = attrs.get("href", "")
+            if ":" in address.split("/")[0] and not address.lower().startswith(SAFE_SCHEMES):
+                address = ""
+        if not address:
+            self.is_in_dropped_link = True
+            return ""
+        rel = ' rel="noopener"' if address.startswith(("http://", "https://", "//")) else ""
+        return f'<a href="{escape(address)}"{rel}>'
+
+    def address(self, kind: str, pk: str) -> str:
+        """The address of a page or document; empty when it is gone."""
+        found = self.known(kind).get(pk)
+        if found is None and not self.has_looked:
+            # Not among the page's own texts, such as a statement or a photo's caption.
+            self.has_looked = True
+            self.links = self.links | collect_links([], [self.source])
+            found = self.known(kind).get(pk)
+        return found or ""
+
+    def known(self, kind: str) -> dict[str, Any]:
+        return {"page": self.links.pages, "document": self.links.documents}.get(kind, {})
