@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
+from content import anchors
 from content.blocks import BodyBlock
 
 
@@ -12,6 +14,8 @@ class NamedStreamField(StreamField):
 
     A migration's historical model is built from today's class: it knows today's blocks. Leaving the list out
     altogether would empty bodies whenever such a model is saved.
+
+    On its way to the database or into a revision, whatever has no lasting id yet gets one.
     """
 
     block_class: type
@@ -23,6 +27,17 @@ class NamedStreamField(StreamField):
         # StreamField's own deconstruct() would write the whole block list into the migration.
         name, path, _args, _kwargs = super(StreamField, self).deconstruct()
         return name, path, [], {}
+
+    def get_prep_value(self, value: Any) -> Any:
+        raw = super().get_prep_value(value)
+        if not isinstance(value, StreamValue) or not isinstance(raw, list):
+            return raw
+        settled = anchors.settle(raw, self.stream_block)
+        for number, item in enumerate(settled):
+            # What nobody has read yet is read with its ids from now on; the rest gets the same ones every time.
+            if value._bound_blocks[number] is None and item.get("type") in self.stream_block.child_blocks:
+                value.raw_data[number] = item
+        return settled
 
 
 class BodyField(NamedStreamField):

@@ -1,6 +1,5 @@
 """The body: all the blocks, and what they need to know of each other."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from wagtail.blocks import StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from content import embeds, reading
+from content.anchors import anchor_of
 from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, SeeAlsoBlock
 from content.blocks.kept import StreamBlock
 from content.blocks.pictures import GalleryBlock, PhotoBlock
@@ -18,13 +18,6 @@ from content.blocks.players import EmbedBlock, RecordingBlock
 from content.blocks.quotes import EpigraphBlock, PullQuoteBlock, QuoteBlock
 from content.blocks.tables import TableBlock
 from content.blocks.text import BreakBlock, HeadingBlock, ParagraphBlock, VerseBlock
-
-ANCHOR_LENGTH = 8
-
-
-def anchor_of(block_id: str | None) -> str:
-    """A block's part of its `id="p-…"`: the beginning of its own lasting id."""
-    return re.sub(r"[^\w-]", "", block_id or "")[:ANCHOR_LENGTH]
 
 
 class BodyBlock(StreamBlock):

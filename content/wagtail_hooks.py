@@ -1,0 +1,37 @@
+"""What the rich-text editor can do beyond Wagtail's own."""
+
+import wagtail.admin.rich_text.editors.draftail.features as draftail
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from content import admin_hooks  # noqa: F401 (registers its hooks)
+
+
+@hooks.register("register_rich_text_features")
+def register_small_caps(features: FeatureRegistry) -> None:
+    """Small capitals, stored as `<span class="small-caps">`."""
+    style = "SMALL_CAPS"
+    features.register_editor_plugin(
+        "draftail",
+        "small-caps",
+        draftail.InlineStyleFeature(
+            {
+                "type": style,
+                "label": "Sᴄ",
+                "description": _("Small capitals"),
+                "style": {"fontVariantCaps": "small-caps"},
+            }
+        ),
+    )
+    features.register_converter_rule(
+        "contentstate",
+        "small-caps",
+        {
+            "from_database_format": {"span[class=small-caps]": InlineStyleElementHandler(style)},
+            "to_database_format": {
+                "style_map": {style: {"element": "span", "props": {"class": "small-caps"}}},
+            },
+        },
+    )
