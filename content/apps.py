@@ -7,6 +7,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import renditions
+        from content import posters, renditions
 
         renditions.connect()
+        posters.connect()
