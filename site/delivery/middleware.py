@@ -5,7 +5,6 @@ from urllib.parse import unquote_to_bytes
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from . import errors
@@ -35,11 +34,8 @@ def is_text(raw: bytes) -> bool:
 
 
 def path_bytes(request: HttpRequest) -> bytes:
-    """The path as the visitor sent it. Django's own `request.path` has already hidden bytes that are no UTF-8."""
-    if isinstance(request, WSGIRequest):
-        # PEP 3333: a server hands bytes over as latin-1 text.
-        return request.environ.get("PATH_INFO", "").encode("latin-1", "replace")
-    return request.path_info.encode("utf-8", "surrogatepass")
+    """The path's bytes. Django leaves those that are no UTF-8 percent-encoded, so they are looked at once more."""
+    return unquote_to_bytes(request.path_info.encode("utf-8", "surrogatepass"))
 
 
 def query_bytes(request: HttpRequest) -> bytes:

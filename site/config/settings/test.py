@@ -13,7 +13,12 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="broadsheet-test-media-"))
+# Removed again when the process ends.
+SCRATCH = tempfile.TemporaryDirectory(prefix="broadsheet-test-")
+MEDIA_ROOT = Path(SCRATCH.name) / "media"
+STATIC_ROOT = Path(SCRATCH.name) / "static"
+for folder in (MEDIA_ROOT, STATIC_ROOT):
+    folder.mkdir()
 AXES_ENABLED = False
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
