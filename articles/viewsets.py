@@ -3,13 +3,17 @@
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, NumberColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
+from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, PlaceColumn
@@ -42,6 +46,18 @@ class GatheringFilterSet(WagtailFilterSet):
     has_photo = HasPhotoFilter(label=_("Has a photo"))
 
 
+class GatheringForm(WagtailAdminModelForm):
+    """Refuses an address that another one of the same language already has."""
+
+    def clean_slug(self) -> str:
+        slug = self.cleaned_data["slug"]
+        locale = self.instance.locale_id or Locale.get_default().pk
+        others = type(self.instance).objects.filter(locale=locale, slug=slug).exclude(pk=self.instance.pk)
+        if slug and (there := others.first()):
+            raise ValidationError(_("“%(name)s” already has this address. Please choose another.") % {"name": there})
+        return slug
+
+
 class GatheringViewSet(SnippetViewSet):
     """What authors and topics share: both gather articles under a name."""
 
@@ -52,6 +68,9 @@ class GatheringViewSet(SnippetViewSet):
     list_export = ["name", "slug", "article_count"]
     export_headings = {"article_count": _("Articles")}
     counted: Any = None
+
+    def get_edit_handler(self) -> Any:
+        return ObjectList(self.model.panels, base_form_class=GatheringForm).bind_to_model(self.model)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """With the number of articles of each, counted by the database as part of the one query."""
