@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.pages import CopyForm
 
 from content.slugs import check_slug
 
@@ -18,4 +19,18 @@ class PublicationPageForm(WagtailAdminPageForm):
                 check_slug(cleaned["slug"], page_depth=self.parent_page.depth + 1)
             except ValidationError as error:
                 self.add_error(None, error)
+        return cleaned
+
+
+class PublicationCopyForm(CopyForm):
+    """Refuses such a slug for a copy."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        parent = cleaned.get("new_parent_page") or self.page.get_parent()
+        if cleaned.get("new_slug"):
+            try:
+                check_slug(cleaned["new_slug"], page_depth=parent.depth + 1)
+            except ValidationError as error:
+                self.add_error("new_slug", error.message_dict["slug"])
         return cleaned

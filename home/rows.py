@@ -33,6 +33,8 @@ def filled_rows(front: Any) -> list[dict[str, Any]]:
     stored = [row for row in front.rows.get_prep_value() if row.get("value") is not None] or UNPLACED
     rows = [read_row(row) for row in stored if row["type"] in (*FILLED, "text", "promotion")]
     look_up(rows)
+    # A section or series that is closed or gone takes its row with it, before anything is dealt out.
+    rows = [row for row in rows if row["kind"] not in ("section", "series") or row[row["kind"]]]
     newest = newest_for(rows, front)
     deal_out(rows, newest)
     cards = {card.pk: card for card in ArticlePage.objects.cards([pk for row in rows for pk in row["pks"]])}
@@ -178,7 +180,5 @@ def deal_out(rows: list[dict[str, Any]], newest: dict[int, list[int]]) -> None:
 
 
 def has_something(row: dict[str, Any]) -> bool:
-    """Whether a row has anything to show. A section or series that is closed or gone takes its row with it."""
-    if row["kind"] in ("section", "series"):
-        return bool(row[row["kind"]] and row["articles"])
+    """Whether a row has anything to show."""
     return bool(row["articles"] or row["text"] or row["promotion"])

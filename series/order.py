@@ -1,9 +1,15 @@
 """Numbers and neighbours: what an entry is called, and what stands before and after it."""
 
+import re
+import unicodedata
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+
+# What stands between the letters and figures of a number is a hyphen in its address.
+BETWEEN = re.compile(r"[^\w]+")
+ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 
 
 def number_line(series: Any, label: str, part: int) -> str:
@@ -11,9 +17,14 @@ def number_line(series: Any, label: str, part: int) -> str:
     if not label:
         return ""
     noun = series.noun if series else ""
-    is_a_word = label[0].isalpha() and len(label) > 1 and not set(label.upper()) <= set("IVXLCDM")
+    is_a_word = label[0].isalpha() and len(label) > 1 and not ROMAN.fullmatch(label)
     line = label if is_a_word or not noun else f"{noun} {label}"
     return _("%(number)s, part %(part)d") % {"number": line, "part": part} if part else line
+
+
+def address_of(label: str) -> str:
+    """A label as its short address says it, with upper and lower case alike: "12.5" is "12-5", "No. 3" is "no-3"."""
+    return BETWEEN.sub("-", unicodedata.normalize("NFC", label)).strip("-").casefold()
 
 
 def before_and_after(entry: Any) -> tuple[Any | None, Any | None]:
@@ -28,10 +39,13 @@ def before_and_after(entry: Any) -> tuple[Any | None, Any | None]:
     )
     earlier = Q(position__lt=entry.position) | Q(position=entry.position, part__lt=entry.part)
     later = Q(position__gt=entry.position) | Q(position=entry.position, part__gt=entry.part)
-    return (
-        others.filter(earlier).order_by("-position", "-part").first(),
-        others.filter(later).order_by("position", "part").first(),
-    )
+    before = others.filter(earlier).order_by("-position", "-part").first()
+    after = others.filter(later).order_by("position", "part").first()
+    for neighbour in (before, after):
+        if neighbour:
+            # The same series; asked for again, it would be a query each.
+            neighbour.series = entry.series
+    return before, after
 
 
 def neighbours(entry: Any, most: int) -> list[int]:

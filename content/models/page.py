@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
-from content.forms import PublicationPageForm
+from content.forms import PublicationCopyForm, PublicationPageForm
 from content.links import collect_links
 from content.models.source import Sourced
 from content.slugs import check_slug
@@ -39,6 +39,7 @@ class PublicationPage(Sourced, Page):
     exclude_fields_in_copy = [*Sourced.SOURCE_FIELDS]
 
     base_form_class = PublicationPageForm
+    copy_form_class = PublicationCopyForm
 
     promote_panels = [
         MultiFieldPanel(
@@ -57,6 +58,12 @@ class PublicationPage(Sourced, Page):
         super().clean()
         # In the admin's "new page" form the place in the tree is not known yet; the form checks for itself.
         if self.slug and self.depth:
+            check_slug(self.slug, page_depth=self.depth)
+
+    def minimal_clean(self) -> None:
+        # All that a draft is checked for; its address is taken from the first moment too.
+        super().minimal_clean()
+        if self.depth:
             check_slug(self.slug, page_depth=self.depth)
 
     def with_content_json(self, content: dict[str, Any]) -> "PublicationPage":

@@ -10,7 +10,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from articles.models import ArticlePage
 from articles.panels import content_panels
 from content.models import PublicationPage
-from series import order
+from series import numbering, order
+from series.forms import SeriesEntryCopyForm, SeriesEntryForm
 from series.models.series import SeriesPage
 
 
@@ -38,6 +39,11 @@ class SeriesEntryPage(ArticlePage):
         _("part"), default=0, help_text=_("1, 2, … when one number has several parts; 0 when it has one.")
     )
 
+    # Set by the "new entry" form: the entry takes the next number of its series when it is saved.
+    takes_next_number = False
+
+    base_form_class = SeriesEntryForm
+    copy_form_class = SeriesEntryCopyForm
     content_panels = [
         *content_panels[:-1],
         MultiFieldPanel(
@@ -86,6 +92,26 @@ class SeriesEntryPage(ArticlePage):
             self.section = self.series.section
         self.top_section = self.section.top if self.section else None
 
+    def clean(self) -> None:
+        super().clean()
+        numbering.check_number(self)
+
+    def minimal_clean(self) -> None:
+        # All that a draft is checked for; its number is taken from the first moment too.
+        super().minimal_clean()
+        numbering.check_number(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        is_new = self._state.adding
+        if is_new and self.alias_of_id:
+            self.place()
+            if numbering.holder(self):
+                # An alias made by code, beside its original, which keeps the number.
+                self.label, self.position, self.part = "", None, 0
+        super().save(*args, **kwargs)
+        if is_new and self.takes_next_number and self.series and not self.label and self.position is None:
+            numbering.take_next_number(self)
+
     # --- What it knows ---
 
     @property
@@ -126,5 +152,9 @@ class SeriesEntryPage(ArticlePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["previous_entry"], context["next_entry"] = order.before_and_after(self)
+        before, after = order.before_and_after(self)
+        is_numbered = self.position is not None
+        context["previous_entry"], context["next_entry"] = before, after
+        context["is_first_entry"] = is_numbered and before is None
+        context["is_last_entry"] = is_numbered and after is None
         return context

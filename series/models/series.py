@@ -148,18 +148,26 @@ class SeriesPage(RoutablePageMixin, PublicationPage):
         return ArticlePage.objects.listed().filter(seriesentrypage__series=self)
 
     def in_reading_order(self) -> list[dict[str, Any]]:
-        """The table of contents: rows of {"entries": [...]} (an entry's parts together) or {"gap": Gap}."""
+        """The table of contents: rows of {"entries": [...]} (an entry's parts together) or {"gap": Gap}.
+
+        Entries without a place stand at the end, each by itself. A gap whose number has come out is not shown.
+        """
         pks = list(self.listed_entries.values_list("pk", flat=True))
-        articles = {article.pk: article for article in ArticlePage.objects.cards(pks)}
-        rows: dict[tuple[Any, str], dict[str, Any]] = {}
-        for pk in pks:
-            entry = articles[pk].seriesentrypage
-            place = (entry.position if entry.position is not None else float("inf"), entry.label)
-            rows.setdefault(place, {"entries": [], "label": entry.label})["entries"].append(articles[pk])
+        rows: dict[Any, dict[str, Any]] = {}
+        unplaced: list[dict[str, Any]] = []
+        for article in ArticlePage.objects.cards(pks):
+            entry = article.seriesentrypage
+            if entry.position is None:
+                unplaced.append({"entries": [article], "label": entry.label})
+                continue
+            # Only parts of one number share a row; unnumbered entries between others stand for themselves.
+            place = (entry.position, 0, entry.label)
+            rows.setdefault(place, {"entries": [], "label": entry.label})["entries"].append(article)
+        published = {label.casefold() for _position, _kind, label in rows if label}
         for gap in self.gaps.all():
-            if gap.is_shown:
-                rows[(gap.position, gap.label)] = {"gap": gap, "label": gap.label}
-        return [rows[place] for place in sorted(rows, reverse=self.reading_order == ReadingOrder.NEWEST)]
+            if gap.is_shown and gap.label.casefold() not in published:
+                rows[(gap.position, 1, gap.label)] = {"gap": gap, "label": gap.label}
+        return [rows[place] for place in sorted(rows, reverse=self.reading_order == ReadingOrder.NEWEST)] + unplaced
 
     def cache_tags(self) -> list[str]:
         return [*super().cache_tags(), f"series-{self.pk}"]
@@ -175,7 +183,8 @@ class SeriesPage(RoutablePageMixin, PublicationPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["rows"] = self.in_reading_order()
-        context["start_here"] = self.start_here if self.start_here and self.start_here.is_listed else None
+        # It may have been unpublished since, or moved to another series.
+        context["start_here"] = self.listed_entries.filter(pk=self.start_here_id).first()
         return context
 
     @path("feed/", name="feed")

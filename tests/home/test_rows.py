@@ -143,7 +143,8 @@ def test_a_series_row_shows_the_latest_entries(front: Any, section: Any) -> None
 
 def test_a_row_of_text_needs_no_articles(front: Any) -> None:
     (row,) = filled_rows(placed(front, ("text", {"heading": "About us", "text": "<p>Two rooms.</p>"})))
-    assert (row["kind"], row["heading"], row["text"].source) == ("text", "About us", "<p>Two rooms.</p>")
+    assert (row["kind"], row["heading"]) == ("text", "About us")
+    assert "Two rooms." in row["text"].source
 
 
 def test_a_promotion_that_is_over_disappears_and_a_running_one_is_shown_once(front: Any) -> None:
