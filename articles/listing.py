@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest
 
 PER_PAGE = 20
@@ -28,10 +28,9 @@ class Listing:
         return self.page.paginator.count
 
 
-def listing_page(request: HttpRequest, articles: Any, per_page: int = PER_PAGE) -> Listing:
-    """The page of `articles` (an ArticlePage queryset in order) that `?page=` asks for.
+def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page:
+    """The page of `rows` (a list or an ordered queryset) that `?page=` asks for.
 
-    Ids and count come from the index alone; then only the rows shown are fetched, with what their cards need.
     Raises Http404 for a page that is no number or not there.
     """
     number = request.GET.get("page", "1")
@@ -39,7 +38,15 @@ def listing_page(request: HttpRequest, articles: Any, per_page: int = PER_PAGE) 
     if not (number.isascii() and number.isdecimal() and len(number) <= 7):
         raise Http404("No such page")
     try:
-        page = Paginator(articles.values_list("pk", flat=True), per_page).page(int(number))
+        return Paginator(rows, per_page).page(int(number))
     except (EmptyPage, PageNotAnInteger) as error:
         raise Http404("No such page") from error
+
+
+def listing_page(request: HttpRequest, articles: Any, per_page: int = PER_PAGE) -> Listing:
+    """One page of `articles` (an ArticlePage queryset in order).
+
+    Ids and count come from the index alone; then only the rows shown are fetched, with what their cards need.
+    """
+    page = page_of(request, articles.values_list("pk", flat=True), per_page)
     return Listing(articles.model.objects.cards(list(page.object_list)), page)

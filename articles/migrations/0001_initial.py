@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                     "printed_name",
                     models.CharField(
                         blank=True,
-                        help_text="For someone without a page, such as: A reader in Cleveland. Or the pen name under which an author wrote this.",
+                        help_text="For someone without a page, such as: A reader in Cleveland. Or the pen name of the author chosen above.",
                         max_length=255,
                         verbose_name="as printed",
                     ),

@@ -6,13 +6,16 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from articles import bylines, dates, panels
 from articles.dates import Precision
+from articles.forms import ArticleForm
+from articles.models.correction import with_published
+from articles.models.promotion import Promotion
 from articles.models.section import SectionPage
 from articles.querysets import ArticleManager
 from articles.related import related_articles
@@ -138,6 +141,7 @@ class ArticlePage(PublicationPage):
 
     objects = ArticleManager()
 
+    base_form_class = ArticleForm
     content_panels = panels.content_panels
     promote_panels = [*panels.teaser_panels, *PublicationPage.promote_panels]
     settings_panels = panels.settings_panels
@@ -187,6 +191,7 @@ class ArticlePage(PublicationPage):
         if not kwargs.get("update_fields"):
             self.place()
             self.word_count = reading.count_words(self)
+            self.is_listed = self.can_be_listed()
             if self.live and self.published_on is None:
                 self.published_on = timezone.now()
         super().save(*args, **kwargs)
@@ -195,7 +200,13 @@ class ArticlePage(PublicationPage):
         page = super().with_content_json(content)
         # A draft saved before the first publication has no date: the publication's own stays.
         page.published_on = page.published_on or self.published_on
+        # A draft from before a correction was published must not take it back.
+        page.corrections = with_published(self, page.corrections.all())
         return page
+
+    def can_be_listed(self) -> bool:
+        """Whether every visitor may see it now: live, and neither closed itself nor below a closed page."""
+        return self.live and not self.expired and not self.get_view_restrictions().exists()
 
     # --- What it knows ---
 
@@ -278,53 +289,26 @@ class ArticlePage(PublicationPage):
     # --- What it does ---
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if getattr(request, "is_preview", False):
+            # A page that was never saved has its place in the tree, but not yet the columns that repeat it.
+            self.place()
+        self.fetch_sections()
         context = super().get_context(request, *args, **kwargs)
         context["notes"] = notes.collect(self)
         context["related"] = related_articles(self)
         context["promotion"] = self.promotion_below()
         return context
 
-    def promotion_below(self) -> Any | None:
-        """The one promotion to show under the article: its section's, else the newest meant for all articles."""
-        from articles.models.promotion import Promotion
+    def fetch_sections(self) -> None:
+        """Get both sections and their promotions by one query instead of one each."""
+        wanted = {pk for pk in (self.section_id, self.top_section_id) if pk}
+        found = SectionPage.objects.select_related("promotion__photo", "promotion__page").in_bulk(wanted)
+        self.section, self.top_section = found.get(self.section_id), found.get(self.top_section_id)
 
+    def promotion_below(self) -> Promotion | None:
+        """The one promotion to show under the article: its section's, else the newest meant for all articles."""
         for section in (self.section, self.top_section):
             if section and section.promotion and section.promotion.is_running:
                 return section.promotion
         running = Promotion.objects.running().filter(is_under_articles=True, locale_id=self.locale_id)
         return running.select_related("photo", "page").first()
-
-
-class Correction(Orderable):
-    """A dated note on what was wrong. Once published it stays as it is."""
-
-    class Kind(models.TextChoices):
-        CLARIFICATION = "clarification", _("Clarification")
-        CORRECTION = "correction", _("Correction")
-        RETRACTION = "retraction", _("Retraction")
-
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="corrections")
-    date = models.DateField(_("date"), default=timezone.localdate)
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.CORRECTION)
-    text = RichTextField(
-        _("text"),
-        features=["bold", "italic", "link"],
-        help_text=_("What was wrong and what is right. It can't be changed once published."),
-    )
-
-    panels = panels.correction_panels
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}, {self.date}"
-
-
-class RelatedArticle(Orderable):
-    """An article that the editor chose to stand below another."""
-
-    article = ParentalKey(ArticlePage, on_delete=models.CASCADE, related_name="chosen_related")
-    other = models.ForeignKey(ArticlePage, verbose_name=_("article"), on_delete=models.CASCADE, related_name="+")
-
-    panels = panels.related_panels
-
-    def __str__(self) -> str:
-        return str(self.other)

@@ -35,6 +35,11 @@ class Listed(PreviewableMixin, TranslatableMixin, Sourced, index.Indexed, models
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = self.free_slug()
+        super().save(*args, **kwargs)
+
     def free_slug(self) -> str:
         """A slug made from the name that no other one of this kind and language has."""
         base = slugify(self.name, allow_unicode=True) or self._meta.model_name
@@ -44,11 +49,6 @@ class Listed(PreviewableMixin, TranslatableMixin, Sourced, index.Indexed, models
         while slug in taken:
             slug, number = f"{base}-{number}", number + 1
         return slug
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            self.slug = self.free_slug()
-        super().save(*args, **kwargs)
 
 
 class Author(Listed):
@@ -97,6 +97,13 @@ class Author(Listed):
     def get_absolute_url(self) -> str:
         return reverse("author", args=[self.slug])
 
+    @property
+    def listed_articles(self) -> Any:
+        """Every listed article that names this author in any role, newest first."""
+        from articles.models.article import ArticlePage
+
+        return ArticlePage.objects.listed().filter(pk__in=self.bylines.values("article"))
+
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "articles/author.html"
 
@@ -125,6 +132,11 @@ class Topic(Listed):
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    @property
+    def listed_articles(self) -> Any:
+        """Every listed article about it, newest first."""
+        return self.articles.listed()
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "articles/topic.html"

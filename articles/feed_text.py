@@ -1,0 +1,53 @@
+"""An article's text as a feed carries it: whole, plain HTML, every address absolute."""
+
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+import nh3
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+from content import notes
+
+# Reading programs know these; wrappers such as <picture> and all controls go, what they hold stays.
+TAGS = {
+    "a", "abbr", "aside", "audio", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del",
+    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i",
+    "img", "ins", "li", "mark", "ol", "p", "pre", "q", "s", "section", "small", "span", "strong", "sub",
+    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "video"
+}  # fmt: skip
+DROPPED = {"script", "style", "template", "button", "form", "dialog", "svg"}
+ATTRIBUTES = {
+    "*": {"id", "lang", "dir"},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "width", "height"},
+    "audio": {"src", "controls"},
+    "video": {"src", "controls", "poster", "width", "height"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "headers"},
+    "ol": {"start", "reversed"},
+    "time": {"datetime"},
+    "blockquote": {"cite"},
+}
+ADDRESSES = {"href", "src", "poster", "cite"}
+BLANK_LINES = re.compile(r"\n\s*\n+")
+
+
+def full_text(article: Any, links: Any, address: str, request: HttpRequest) -> str:
+    """HTML of an article. `address`: its own, absolute; ids are prefixed, so that entries on one page don't clash."""
+    context = {"page": article, "links": links, "notes": notes.collect(article), "is_feed": True}
+    html = render_to_string("articles/feed_entry.html", context, request=None)
+    prefix = f"a{article.pk}-"
+
+    def absolute(tag: str, attribute: str, value: str) -> str:
+        if attribute == "id":
+            return prefix + value
+        if attribute not in ADDRESSES:
+            return value
+        return f"#{prefix}{value[1:]}" if value.startswith("#") and len(value) > 1 else urljoin(address, value)
+
+    plain = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED, attribute_filter=absolute, link_rel=None
+    )
+    return BLANK_LINES.sub("\n", plain).strip()

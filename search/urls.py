@@ -1,0 +1,7 @@
+"""The archive search's addresses."""
+
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("search/", views.results, name="search")]
