@@ -33,19 +33,24 @@ def settle(raw: list[Any], block: blocks.StreamBlock) -> list[Any]:
 
     `raw` itself stays as it is. Blocks and fields that `block` doesn't know pass through untouched.
     """
-    return Keys().stream(raw, block, "")
+    first = Keys()
+    first.stream(raw, block, "")
+    return Keys(first.stored).stream(raw, block, "")
 
 
 class Keys:
-    """The keys of one body."""
+    """The keys of one body. `reserved`: those that stand somewhere in it, which no new one may be like."""
 
-    def __init__(self) -> None:
+    def __init__(self, reserved: set[str] | None = None) -> None:
+        self.reserved = reserved or set()
+        self.stored: set[str] = set()
         self.taken: set[str] = set()
 
     # --- Making them ---
 
     def claim(self, key: str) -> bool:
-        """Take `key` for one place; False when it is taken or no good."""
+        """Take the stored `key` for the place where it stands; False when there is none or an earlier place has it."""
+        self.stored.add(key)
         if not key or key in self.taken:
             return False
         self.taken.add(key)
@@ -65,8 +70,9 @@ class Keys:
 
     def new(self, make: Callable[[int], str]) -> str:
         attempt = 0
-        while not self.claim(anchor_of(made := make(attempt))):
+        while (short := anchor_of(made := make(attempt))) in self.taken or short in self.reserved:
             attempt += 1
+        self.taken.add(short)
         return made
 
     # --- Finding where they belong ---
@@ -149,5 +155,5 @@ class Keys:
 
 
 def short_hash(text: str) -> str:
-    """Ten hexadecimal digits, always the same for the same text."""
-    return blake2b(text.encode(), digest_size=5).hexdigest()
+    """Eight hexadecimal digits, always the same for the same text."""
+    return blake2b(text.encode(), digest_size=ANCHOR_LENGTH // 2).hexdigest()
