@@ -73,7 +73,7 @@ class Archive:
             raise ArchiveError(f"The archive is of version {data.get('version')!r}; this Broadsheet reads {VERSION}.")
         self.system = str(data.get("system") or "").strip()
         if not self.system or len(self.system) > 80:
-            raise ArchiveError('archive.json needs a "system": a name of at most 80 characters for the place of origin.')
+            raise ArchiveError('archive.json needs a "system": a name for the place of origin, 80 characters at most.')
         self.language = str(data.get("language") or "")
         try:
             self.timezone = ZoneInfo(str(data.get("timezone") or "UTC"))

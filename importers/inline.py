@@ -26,7 +26,29 @@ KNOWN = {
 }
 # They carry no meaning of their own, or none that a reader would miss.
 TRANSPARENT = frozenset(
-    "abbr acronym bdi bdo big data font ins label nobr output ruby rb rt rp rtc span time tt wbr slot".split()
+    [
+        "abbr",
+        "acronym",
+        "bdi",
+        "bdo",
+        "big",
+        "data",
+        "font",
+        "ins",
+        "label",
+        "nobr",
+        "output",
+        "ruby",
+        "rb",
+        "rt",
+        "rp",
+        "rtc",
+        "span",
+        "time",
+        "tt",
+        "wbr",
+        "slot",
+    ]
 )
 SMALL_CAPS_STYLE = re.compile(r"font-variant(?:-caps)?\s*:\s*(?:all-)?small-caps", re.I)
 SAFE_ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|ftp:|ref:|/|#|\?)", re.I)
@@ -95,9 +117,9 @@ def _element(item: Node, notice: Notice) -> list[Any]:
 def trimmed(items: list[Any]) -> list[Any]:
     """Without white space and line breaks at both ends."""
     items = list(items)
-    while items and (is_node(items[0], "br") or isinstance(items[0], str) and not items[0].strip(" \n\t")):
+    while items and (is_node(items[0], "br") or (isinstance(items[0], str) and not items[0].strip(" \n\t"))):
         items.pop(0)
-    while items and (is_node(items[-1], "br") or isinstance(items[-1], str) and not items[-1].strip(" \n\t")):
+    while items and (is_node(items[-1], "br") or (isinstance(items[-1], str) and not items[-1].strip(" \n\t"))):
         items.pop()
     if items and isinstance(items[0], str):
         items[0] = items[0].lstrip(" \n\t")

@@ -120,7 +120,7 @@ def read_figure(reader: Any, node: Node) -> None:
     free = [block for block in holders if not block["value"]["caption"]]
     holder = (free[0] if stands_first else free[-1]) if free else None
     # A caption goes with its picture only where nothing stands between them.
-    if caption and holder and (holder is inner.blocks[-1] or stands_first and holder is inner.blocks[0]):
+    if caption and holder and (holder is inner.blocks[-1] or (stands_first and holder is inner.blocks[0])):
         holder["value"]["caption"] = visible_text(caption) if holder["type"] == "code" else caption
         caption = ""
     if caption and stands_first:

@@ -58,9 +58,7 @@ class Report:
         """The report as JSON data."""
         return {
             "stopped": self.was_stopped,
-            "kinds": {
-                kind: {outcome: counts[outcome] for outcome in OUTCOMES} for kind, counts in self.counts.items()
-            },
+            "kinds": {kind: {outcome: counts[outcome] for outcome in OUTCOMES} for kind, counts in self.counts.items()},
             "skipped": [
                 {"file": place.file, "line": place.line, "id": place.source_id, "reason": reason}
                 for place, reason in self.skipped

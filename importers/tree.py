@@ -13,8 +13,30 @@ from lxml import etree
 DEEPEST = 60
 
 CONTAINERS = frozenset(
-    "address article aside body center details dialog div fieldset footer form header hgroup html legend main nav "
-    "noscript p search section summary".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "details",
+        "dialog",
+        "div",
+        "fieldset",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "main",
+        "nav",
+        "noscript",
+        "p",
+        "search",
+        "section",
+        "summary",
+    ]
 )
 HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 LISTS = frozenset(["ul", "ol", "menu", "dir"])
@@ -25,8 +47,29 @@ BLOCKS = (
     | LISTS
     | MEDIA
     | frozenset(
-        "li dl dt dd blockquote figure figcaption pre hr table caption thead tbody tfoot tr td th "
-        "colgroup col listing xmp".split()
+        [
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "blockquote",
+            "figure",
+            "figcaption",
+            "pre",
+            "hr",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tfoot",
+            "tr",
+            "td",
+            "th",
+            "colgroup",
+            "col",
+            "listing",
+            "xmp",
+        ]
     )
 )
 # What a browser never shows.

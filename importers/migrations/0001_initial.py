@@ -5,36 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportedItem',
+            name="ImportedItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_system', models.CharField(max_length=80, verbose_name='imported from')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('source_id', models.CharField(max_length=255, verbose_name='id there')),
-                ('source_address', models.CharField(blank=True, max_length=2000, verbose_name='address there')),
-                ('checksum', models.CharField(blank=True, max_length=64, verbose_name='checksum of what was read')),
-                ('as_made', models.CharField(blank=True, help_text='A checksum of the object as the import left it. If it differs today, somebody has changed it.', max_length=64, verbose_name='how it stood')),
-                ('missing', models.JSONField(blank=True, default=list, help_text='Named by it, but not imported so far.', verbose_name='missing references')),
-                ('was_there_before', models.BooleanField(default=False, help_text='The import found it on the site and did not make it.', verbose_name='was there before')),
-                ('object_id', models.PositiveBigIntegerField(verbose_name='object')),
-                ('imported_at', models.DateTimeField(auto_now=True, verbose_name='imported')),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype', verbose_name='type')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_system", models.CharField(max_length=80, verbose_name="imported from")),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("source_id", models.CharField(max_length=255, verbose_name="id there")),
+                ("source_address", models.CharField(blank=True, max_length=2000, verbose_name="address there")),
+                ("checksum", models.CharField(blank=True, max_length=64, verbose_name="checksum of what was read")),
+                (
+                    "as_made",
+                    models.CharField(
+                        blank=True,
+                        help_text="A checksum of the object as the import left it. If it differs today, somebody has changed it.",
+                        max_length=64,
+                        verbose_name="how it stood",
+                    ),
+                ),
+                (
+                    "missing",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Named by it, but not imported so far.",
+                        verbose_name="missing references",
+                    ),
+                ),
+                (
+                    "was_there_before",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The import found it on the site and did not make it.",
+                        verbose_name="was there before",
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField(verbose_name="object")),
+                ("imported_at", models.DateTimeField(auto_now=True, verbose_name="imported")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype", verbose_name="type"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'imported item',
-                'verbose_name_plural': 'imported items',
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['content_type', 'object_id'], name='imported_item_object')],
-                'constraints': [models.UniqueConstraint(fields=('source_system', 'kind', 'source_id'), name='unique_imported_item')],
+                "verbose_name": "imported item",
+                "verbose_name_plural": "imported items",
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["content_type", "object_id"], name="imported_item_object")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("source_system", "kind", "source_id"), name="unique_imported_item")
+                ],
             },
         ),
     ]

@@ -1,0 +1,92 @@
+"""What every writer of one import shares."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.models import Locale, Page, Site
+
+from home.models import HomePage
+from importers import items
+from importers.archive import Archive
+from importers.bodies import Text
+from importers.errors import ArchiveError
+from importers.records import Record
+from importers.references import References
+from importers.report import Report
+
+
+@dataclass
+class Job:
+    """One import: the archive, what is known of it, and the site it goes to."""
+
+    archive: Archive
+    report: Report
+    references: References
+    locale: Locale
+    # Files of pictures and documents that a body may name, as {"harbour.jpg": "ref:photo:harbour"}.
+    files: dict[str, str] = field(default_factory=dict)
+    # The last position given in each series, for entries that bring none.
+    positions: dict[str, Any] = field(default_factory=dict)
+    # Objects that may come out better once all others are there.
+    retry: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def begin(cls, archive: Archive, report: Report) -> "Job":
+        language = archive.language or Locale.get_default().language_code
+        locale = Locale.objects.filter(language_code=language).first()
+        if locale is None:
+            names = ", ".join(Locale.objects.values_list("language_code", flat=True))
+            raise ArchiveError(f"The archive is in {language!r}; this site's languages are: {names}.")
+        return cls(archive, report, References(archive.system), locale)
+
+    def text(self, record: Record, kind: str) -> Text:
+        """Rich text and bodies of one object."""
+        return Text(f"{self.archive.system}:{kind}:{record.source_id}", self.references, record.notice)
+
+    # --- The front page ---
+
+    @property
+    def front(self) -> HomePage:
+        """The front page of the archive's language; made where there is only Wagtail's welcome page."""
+        site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
+        front = site.root_page.specific if site else None
+        if not isinstance(front, HomePage):
+            front = self._make_front(site)
+        if front.locale_id != self.locale.pk:
+            front = front.get_translation_or_none(self.locale) or self._translated_front(front)
+        return front
+
+    def _translated_front(self, front: HomePage) -> HomePage:
+        translated = front.copy_for_translation(self.locale)
+        translated.save_revision().publish()
+        return self._noted(translated)
+
+    def _make_front(self, site: Site | None) -> HomePage:
+        root = Page.get_first_root_node()
+        name = self.archive.data("masthead.json") or {}
+        title = str(name.get("name") or site.site_name if site else "") or "Broadsheet"
+        with translation.override(self.locale.language_code):
+            front = HomePage(title=title[:255] or _("Front page"), locale=Locale.get_default(), live=True)
+        welcome = site.root_page if site else None
+        front.slug = "front"
+        root.add_child(instance=front)
+        front.save_revision().publish()
+        if site is None:
+            site = Site(hostname="localhost", is_default_site=True)
+        site.root_page = front
+        site.site_name = site.site_name or title[:255]
+        site.save()
+        # The page that Wagtail itself comes with; anything that an editor made is left alone.
+        if welcome and welcome.specific_class is Page and not welcome.numchild:
+            Page.objects.get(pk=welcome.pk).delete()
+            front = HomePage.objects.get(pk=front.pk)
+            front.slug = "home"
+            front.save()
+        return self._noted(front)
+
+    def _noted(self, front: HomePage) -> HomePage:
+        items.remember(self.archive.system, "front", "front", front)
+        self.references.note("front", "front", front)
+        return HomePage.objects.get(pk=front.pk)

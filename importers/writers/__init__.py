@@ -1,0 +1,1 @@
+"""Making the site's own objects from an archive's: one module a family."""

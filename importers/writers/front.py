@@ -1,0 +1,85 @@
+"""The publication's name and menus, and the rows of its front page."""
+
+from typing import Any
+
+from wagtail.models import Page
+
+from content.models import FooterLink, HeaderLink, Masthead
+from home.models import HomePage
+from importers.errors import Skipped
+from importers.records import Record
+from importers.writers.base import Writer, settle
+from importers.writers.pages import PageWriter
+
+# The format says what a row shows; the block calls the same thing after what it holds.
+ROW_FIELDS = {"list": {"pages": "articles"}, "section": {"pages": "articles"}}
+
+
+class MastheadWriter(Writer):
+    kind = "masthead"
+    file = "masthead.json"
+    model = Masthead
+    fields = frozenset({"name", "tagline", "statement", "statement_short", "copyright", "header", "footer"})
+
+    def write(self, record: Record, thing: Any | None, *, is_second_pass: bool) -> Masthead:
+        masthead = thing
+        if masthead is None:
+            if Masthead.objects.filter(locale=self.job.locale).exists():
+                raise Skipped("the publication has a masthead already")
+            masthead = Masthead(locale=self.job.locale)
+        masthead.name = record.needed("name")
+        masthead.tagline = record.text("tagline")
+        masthead.statement = self.rich(record, "statement")
+        masthead.statement_short = self.rich(record, "statement_short")
+        masthead.copyright = record.text("copyright")
+        masthead.header_links = self.links(record, "header", HeaderLink)
+        masthead.footer_links = self.links(record, "footer", FooterLink)
+        settle(masthead, record)
+        masthead.save()
+        return masthead
+
+    def links(self, record: Record, name: str, model: type) -> list[Any]:
+        found = []
+        for place, item in enumerate(record.objects(name)):
+            page_id = self.job.references.pk(item.data.get("page"), "page", Page)
+            link = model(label=item.text("label"), page_id=page_id, address=item.text("address"), sort_order=place)
+            if model is FooterLink:
+                link.group = item.text("group")
+            if page_id:
+                link.address = ""
+            if not page_id and not link.address.startswith(("/", "https://", "http://", "mailto:")):
+                item.notice("a menu link that leads nowhere", link.label or str(item.data)[:80])
+                continue
+            settle(link, item)
+            found.append(link)
+        return found
+
+
+class FrontWriter(PageWriter):
+    kind = "front"
+    file = "front.json"
+    model = HomePage
+    fields = frozenset({"title", "rows"})
+
+    def parent(self, record: Record, page: Any) -> Page:
+        return page.get_parent()
+
+    def already_there(self, record: Record) -> HomePage | None:
+        """A front page that an editor made; it is only filled while it is empty."""
+        front = self.job.front
+        if len(front.rows):
+            raise Skipped("the front page has rows already")
+        return front
+
+    def fill(self, record: Record, page: HomePage) -> None:
+        rows = [row_as_stored(row) for row in record.listed("rows") if isinstance(row, dict)]
+        page.rows = self.job.text(record, self.kind).stream(page.rows.stream_block, rows, "rows")
+
+
+def row_as_stored(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with the block's own names for its fields."""
+    names = ROW_FIELDS.get(str(row.get("type")), {})
+    value = row.get("value")
+    if not isinstance(value, dict):
+        return row
+    return {**row, "value": {names.get(name, name): item for name, item in value.items()}}
