@@ -31,14 +31,15 @@ def json_ld(context: dict[str, Any], page: Any) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def social_picture(context: dict[str, Any], page: Any, publication: Any) -> dict[str, Any] | None:
-    """Address and size of the picture for sharing: the page's, else the publication's; None when neither has one.
+def social_picture(context: dict[str, Any], page: Any, default: Any) -> dict[str, Any] | None:
+    """Address and size of the picture for sharing: the page's, else `default`; None when neither has one.
 
     Only a rendition that exists is named: a reader never waits for one.
     """
-    photo = getattr(page, "picture", None) or getattr(publication, "social_photo", None)
     request = context.get("request")
-    if photo is None or request is None:
+    # `default` looks itself up when it is first asked anything, so it is asked last.
+    photo = getattr(page, "picture", None) or default
+    if not photo or request is None:
         return None
     made = [rendition for rendition in photo.renditions.all() if rendition.file.name.lower().endswith(SHARED_FORMATS)]
     if not made:
