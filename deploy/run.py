@@ -28,7 +28,7 @@ def say(line: str = "") -> None:
 def chosen_port() -> int:
     """PORT from the environment, 8000 otherwise. Ends with one clear line when it is no port or is taken."""
     text = os.environ.get("PORT") or "8000"
-    if not text.isdecimal() or not 0 < int(text) < 65536:
+    if not (text.isascii() and text.isdecimal()) or not 0 < int(text) < 65536:
         sys.exit(f"PORT must be a number from 1 to 65535, not {text!r}.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
