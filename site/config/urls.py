@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from articles import sitemaps
-from delivery import health
+from delivery import health, media
 
 handler400 = "delivery.errors.bad_request"
 handler500 = "delivery.errors.server_error"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("health/ready/", health.ready, name="health_ready"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:path>", media.serve, name="media"),
     path("", include("content.urls")),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<str:kind>-<int:number>.xml", sitemaps.sitemap_file, name="sitemap_file"),
