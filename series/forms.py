@@ -83,14 +83,19 @@ class NumberForm(forms.Form):
             self.add_error("position", _("A numbered entry needs a place in the order, such as its number."))
         if cleaned["part"] and not cleaned["label"]:
             self.add_error("label", _("A part needs the number that it is part of."))
-        for other in numbering.others_in_series(self.entry).only("title", "label", "position", "part"):
-            self.compare(other, cleaned)
+        if not self.errors:
+            for other in numbering.others_in_series(self.entry).only("title", "label", "position", "part"):
+                self.compare(other, dict(cleaned))
+                if self.errors:
+                    break
         return cleaned
 
     def compare(self, other: Any, cleaned: dict[str, Any]) -> None:
         """Say what clashes with another entry of the series. Its parts share a number and a place."""
         has_label = cleaned["label"] != "" and address_of(other.label) == address_of(cleaned["label"])
         has_place = cleaned["position"] is not None and other.position == cleaned["position"]
+        # Of the same series; asked for again, it would be a query each.
+        other.series = self.entry.series
         words = {"number": other.number_line or other.title, "title": other.title}
         if has_label and other.part == cleaned["part"]:
             self.add_error("label", _("This number is taken: %(number)s is “%(title)s”.") % words)

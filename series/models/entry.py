@@ -101,6 +101,14 @@ class SeriesEntryPage(ArticlePage):
         super().minimal_clean()
         numbering.check_number(self)
 
+    def with_content_json(self, content: dict[str, Any]) -> "SeriesEntryPage":
+        page = super().with_content_json(content)
+        # Asked of the database anew, for the number may have changed since this page was loaded.
+        stored = type(self).objects.filter(pk=self.pk).values("series_id", *numbering.NUMBER_FIELDS).first()
+        for name, value in (stored or {}).items():
+            setattr(page, name, value)
+        return page
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         is_new = self._state.adding
         if is_new and self.alias_of_id:
