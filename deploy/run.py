@@ -4,6 +4,7 @@ Uses Python's standard library and the site itself. Every process it starts lead
 this one leaves none behind.
 """
 
+import ctypes
 import os
 import signal
 import socket
@@ -71,20 +72,34 @@ def greet(port: int) -> None:
     say()
     say(f"  Site   {site}")
     say(f"  Admin  {site}admin/")
-    for line in demo_logins():
-        say(f"         {line}")
+    logins = demo_logins()
+    if logins:
+        say("         to sign in (name / password):")
+    for login in logins:
+        say(f"           {login}")
     say("  Stop with Ctrl-C.")
     say()
 
 
 def demo_logins() -> list[str]:
-    """One line a demo login that still exists and still has its first password."""
-    return []
+    """The name and first password of every demo login that is still there."""
+    from importers.demo import ROLES, SYSTEM, password_of
+    from importers.models import ImportedItem
+
+    there = set(ImportedItem.objects.filter(source_system=SYSTEM, kind="login").values_list("source_id", flat=True))
+    return [f"{name} / {password_of(name)}" for name in ROLES if name in there]
 
 
 def start(*arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True, preexec_fn=end_with_parent)
+
+
+def end_with_parent() -> None:
+    """On Linux the kernel ends a child whose parent was killed without a chance to say so."""
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
 
 
 def stop(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -98,7 +98,7 @@ def test_what_is_no_port_gets_one_clear_line(port, tmp_path):
     assert result.stderr.startswith("PORT must be a number")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_server_worker_and_schedule_start_and_stop_together(migrated_database, number):
     environment = {
         **os.environ,
@@ -128,7 +128,7 @@ def test_server_worker_and_schedule_start_and_stop_together(migrated_database, n
         supervisor.send_signal(number)
         # Ends only when no process holds the pipe any more.
         supervisor.stdout.read()
-    assert supervisor.wait(30) == 0
+    assert supervisor.wait(30) == (-signal.SIGKILL if number == signal.SIGKILL else 0)
     assert not [process for process in children if Path(f"/proc/{process}").exists()]
 
 
