@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_save, pre_save
 from django_tasks import task
+from wagtail.images.models import Filter
 
 logger = logging.getLogger(__name__)
 
@@ -28,30 +29,27 @@ def specs_for(width: int) -> list[str]:
 
 def make_first(photo: Any) -> bool:
     """Make the 960 px JPEG. False when the file is missing or can't be read; the photo keeps its words and credit."""
-    try:
-        photo.get_rendition(FIRST)
-    except Exception as error:
-        # Pillow, Willow and every storage have errors of their own; none may stop an upload or an import.
-        logger.warning("Photo %s has no readable file: %s", photo.pk, error)
-        return False
-    return True
+    return make(photo, FIRST) or photo.renditions.filter(filter_spec=FIRST).exists()
 
 
 def make_all(photo: Any) -> int:
     """Make what is missing and say how many were made."""
-    have = set(photo.renditions.values_list("filter_spec", flat=True))
-    made = 0
-    # The widest readable format first: should the worker be stopped, the next run goes on here.
-    for spec in sorted(specs_for(photo.width), key=lambda spec: not spec.endswith("jpeg")):
-        if spec in have:
-            continue
-        try:
-            photo.get_rendition(spec)
-        except Exception as error:
-            logger.warning("Photo %s can't be made as %s: %s", photo.pk, spec, error)
-            continue
-        made += 1
-    return made
+    # JPEG first, which every browser can show: should the worker be stopped, the next run goes on from there.
+    specs = sorted(specs_for(photo.width), key=lambda spec: not spec.endswith("jpeg"))
+    return sum(make(photo, spec) for spec in specs)
+
+
+def make(photo: Any, spec: str) -> bool:
+    """Make one rendition unless the database has it. (Wagtail's `get_rendition` would believe its cache.)"""
+    if photo.renditions.filter(filter_spec=spec).exists():
+        return False
+    try:
+        photo.create_rendition(Filter(spec=spec))
+    except Exception as error:
+        # Pillow, Willow and every storage have errors of their own; none may stop an upload or an import.
+        logger.warning("Photo %s can't be made as %s: %s", photo.pk, spec, error)
+        return False
+    return True
 
 
 @task()

@@ -11,12 +11,19 @@ from content.models import Document, Photo
 TEXT = '<p data-block-key="{key}">Salt was carried <b>inland</b> by {key}.</p>'
 
 
+def drawn_file(width: int, height: int, kind: str = "JPEG") -> bytes:
+    """The bytes of a plain picture."""
+    buffer = BytesIO()
+    Image.new("RGB", (width, height), (40, 90, 120)).save(buffer, kind)
+    return buffer.getvalue()
+
+
 def drawn_photo(title: str = "Harbour", *, width: int = 1000, height: int = 600, **values: Any) -> Photo:
     """A photo with a real file, drawn here."""
-    buffer = BytesIO()
-    Image.new("RGB", (width, height), (40, 90, 120)).save(buffer, "JPEG")
     defaults = {"description": f"{title} from the quay", "credit": "Hedda Marsh"}
-    photo = Photo(title=title, file=ContentFile(buffer.getvalue(), f"{title.lower()}.jpg"), **{**defaults, **values})
+    photo = Photo(
+        title=title, file=ContentFile(drawn_file(width, height), f"{title.lower()}.jpg"), **{**defaults, **values}
+    )
     photo.save()
     return photo
 
