@@ -261,6 +261,8 @@ def flat(items: list[Any]) -> list[Any]:
     out: list[Any] = []
     for item in items:
         if is_node(item) and item.is_block:
+            if out and not is_node(out[-1], "p-end"):
+                out.append(Node("p-end"))
             out += [*flat(item.children), Node("p-end")]
         elif is_node(item) and any(True for _br in item.find("br")):
             out += flat(item.children)

@@ -1,6 +1,5 @@
 """Pictures, films, frames and figures."""
 
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,7 +46,10 @@ def picture(reader: Any, node: Node) -> None:
     """A photo block, or a visible link where the file is not in the archive."""
     address = (node.attrs.get("src") or node.attrs.get("data-src") or "").strip()
     alt = " ".join(node.attrs.get("alt", "").split())
+    link = node.attrs.get("data-link", "")
     if photo := reader.find_photo(address):
+        if link and link != address:
+            reader.notice("a picture's link", link[:200])
         size = "full" if "alignfull" in node.classes else "wide" if "alignwide" in node.classes else "column"
         reader.add("photo", {"photo": photo, "size": size, "caption": "", "alt": alt})
         return
@@ -112,7 +114,6 @@ def read_figure(reader: Any, node: Node) -> None:
             child.attrs["class"] = f"{child.attrs.get('class', '')} pullquote"
     captions = [child for child in node.children if is_node(child, "figcaption")]
     content = [child for child in node.children if not is_node(child, "figcaption")]
-    _linked_picture(reader, content)
     stands_first = bool(captions) and bool(content) and _comes_before(node, captions[0])
     inner = reader.inner().walk(content)
     caption = caption_of(reader, captions)
@@ -150,9 +151,3 @@ def caption_of(reader: Any, captions: list[Node]) -> str:
 def _comes_before(node: Node, caption: Node) -> bool:
     first = next(child for child in node.children if not is_blank([child]) or child is caption)
     return first is caption
-
-
-def _linked_picture(reader: Any, content: list[Any]) -> None:
-    for child in content:
-        if is_node(child, "a") and any(True for _image in child.find("img")):
-            reader.notice("a picture's link", escape(child.attrs.get("href", ""))[:200])

@@ -21,6 +21,8 @@ class References:
         self.system = system
         self.known: dict[tuple[str, str], tuple[type, int]] = {}
         self.missing: set[str] = set()
+        # References to something of another kind than is wanted: a later import can't mend these.
+        self.unfit: set[str] = set()
         self._load()
 
     def _load(self) -> None:
@@ -37,6 +39,10 @@ class References:
     def note(self, kind: str, source_id: str, made: Any) -> None:
         """From now on this id leads to `made`."""
         self.known[kind, source_id] = (type(made), made.pk)
+
+    def begin(self) -> None:
+        """Forget what the last object missed."""
+        self.missing, self.unfit = set(), set()
 
     def can_find(self, missing: str) -> bool:
         """Whether a reference that led nowhere leads somewhere by now."""
@@ -59,8 +65,11 @@ class References:
         if not source_id:
             return None
         found = self.known.get((kind, source_id))
-        if found is None or not issubclass(found[0], wanted):
+        if found is None:
             self.missing.add(f"{kind}:{source_id}")
+            return None
+        if not issubclass(found[0], wanted):
+            self.unfit.add(f"{kind}:{source_id}")
             return None
         return found
 

@@ -35,6 +35,11 @@ class Report:
     def count(self, kind: str, outcome: str) -> None:
         self.counts.setdefault(kind, Counter())[outcome] += 1
 
+    def recount(self, kind: str, before: str, outcome: str) -> None:
+        """An object counted as `before` turned out as `outcome` in the second pass."""
+        self.counts[kind][before] -= 1
+        self.count(kind, outcome)
+
     def skip(self, kind: str, place: Place, reason: str) -> None:
         self.count(kind, "skipped")
         self.skipped.append((place, reason))

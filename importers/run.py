@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
@@ -62,7 +63,8 @@ class Import:
         self.step = step
         self.report = Report()
         self.job = Job.begin(archive, self.report)
-        self.unfinished: set[tuple[str, str]] = set()
+        # What named things that were not there: how it came out of the first pass, and what it missed.
+        self.unfinished: dict[tuple[str, str], tuple[str, set[str]]] = {}
         self.seen: set[tuple[str, str]] = set()
 
     def total(self) -> int:
@@ -100,7 +102,9 @@ class Import:
     def second_pass(self, writer: Writer) -> None:
         """Again those that named what wasn't there yet and now is."""
         self.job.positions.clear()
-        waiting = {source_id for kind, source_id in self.unfinished | self.job.retry if kind == writer.kind}
+        can_find = self.job.references.can_find
+        waiting = {key for key, (_outcome, missing) in self.unfinished.items() if any(map(can_find, missing))}
+        waiting = {source_id for kind, source_id in waiting | self.job.retry if kind == writer.kind}
         if not waiting:
             return
         for record in self.records(writer, is_first=False):
@@ -153,13 +157,15 @@ class Import:
 
     def take(self, writer: Writer, record: Record, *, is_second_pass: bool = False) -> None:
         """Make, update or pass over one object, and count which."""
+        key = (writer.kind, record.source_id)
+        before, _missing = self.unfinished.get(key, ("", set()))
         if is_second_pass:
             self.report.forget(record.place)
             record.tell_of_others(set(writer.fields))
-        self.job.references.missing = set()
+        self.job.references.begin()
         try:
             with transaction.atomic():
-                outcome = self.bring_in(writer, record, is_second_pass=is_second_pass)
+                outcome, made = self.bring_in(writer, record, is_second_pass=is_second_pass, before=before)
         except Skipped as reason:
             self.report.skip(writer.kind, record.place, str(reason))
         except ValidationError as error:
@@ -169,15 +175,22 @@ class Import:
             logger.exception("%s was not imported", record.place)
             self.report.skip(writer.kind, record.place, f"{type(error).__name__}: {error}")
         else:
+            self.unfinished[key] = (outcome, self.job.references.missing)
+            if not self.job.references.missing and key not in self.job.retry:
+                del self.unfinished[key]
+            self.tell_missing(record)
+            if made is not None:
+                self.job.references.note(*key, made)
             if not is_second_pass:
                 self.report.count(writer.kind, outcome)
+            elif before == "unchanged":
+                self.report.recount(writer.kind, before, outcome)
 
-    def bring_in(self, writer: Writer, record: Record, *, is_second_pass: bool) -> str:
-        """The outcome of one object. Raises Skipped."""
+    def bring_in(self, writer: Writer, record: Record, *, is_second_pass: bool, before: str) -> tuple[str, Any]:
+        """The outcome of one object, and what was made of it if it was written. Raises Skipped."""
         kind, source_id, references = writer.kind, record.source_id, self.job.references
         checksum = items.checksum(writer.depends_on(record), record.data)
         item = ImportedItem.objects.filter(source_system=self.archive.system, kind=kind, source_id=source_id).first()
-        is_new = item is None or not item.checksum
         thing = None
         if item is not None:
             is_there = (kind, source_id) in references.known
@@ -185,22 +198,20 @@ class Import:
                 raise Skipped("was deleted in the admin since the last import")
             is_same = item.checksum == checksum and not any(map(references.can_find, item.missing))
             if is_there and is_same and not self.restores and not is_second_pass:
-                if item.missing:
-                    self.unfinished.add((kind, source_id))
-                    references.missing = set(item.missing)
-                    self.tell_missing(record)
-                return "unchanged"
+                references.missing = set(item.missing)
+                return "unchanged", None
             if is_there:
                 thing = item.model._default_manager.get(pk=item.object_id)
                 if item.as_made != items.as_it_stands(thing):
                     raise Skipped("was changed in the admin since the last import")
-        elif found := writer.already_there(record):
-            thing = found
+        else:
+            thing = writer.already_there(record)
         was_there = item.was_there_before if item else thing is not None
-        if was_there and not hasattr(thing, "rows"):
+        if was_there and not writer.fills_what_was_there:
             made = thing
         else:
-            made = writer.write(record, thing, is_second_pass=is_second_pass)
+            # What the first pass of this import wrote is replaced, what an earlier import wrote becomes history.
+            made = writer.write(record, thing, is_second_pass=before in ("made", "updated"))
         if record.text("source_address"):
             point_here(self.job, record, record.text("source_address"), made)
         items.remember(
@@ -213,15 +224,15 @@ class Import:
             missing=sorted(references.missing),
             source_address=record.text("source_address")[:2000],
         )
-        transaction.on_commit(lambda: references.note(kind, source_id, made))
-        if references.missing:
-            self.unfinished.add((kind, source_id))
-            self.tell_missing(record)
-        return "made" if is_new and not was_there else "unchanged" if was_there else "updated"
+        if was_there:
+            return "unchanged", made
+        return "updated" if item is not None and item.checksum else "made", made
 
     def tell_missing(self, record: Record) -> None:
         for missing in sorted(self.job.references.missing):
-            record.notice("a reference that leads nowhere", f"ref:{missing}")
+            record.notice(f"ref:{missing} leads nowhere")
+        for unfit in sorted(self.job.references.unfit):
+            record.notice(f"ref:{unfit} is of a kind that can't stand where it is named")
 
     # --- Redirects ---
 

@@ -191,7 +191,9 @@ def lifted(items: list[Any]) -> list[Any]:
                 if run:
                     out.append(item.copy(run))
                     run = []
-                if child.tag not in MEDIA and child.children:
+                if child.tag in MEDIA and item.attrs.get("href"):
+                    child.attrs.setdefault("data-link", item.attrs["href"])
+                elif child.tag not in MEDIA and child.children:
                     child.children = lifted([item.copy(child.children)])
                 out.append(child)
             else:

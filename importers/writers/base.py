@@ -16,6 +16,8 @@ class Writer:
     file: str
     model: type
     fields: frozenset[str] = frozenset()
+    # Whether an object that was there before the import is written to, or only pointed at.
+    fills_what_was_there = False
 
     def __init__(self, job: Job) -> None:
         self.job = job

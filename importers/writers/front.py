@@ -11,9 +11,6 @@ from importers.records import Record
 from importers.writers.base import Writer, settle
 from importers.writers.pages import PageWriter
 
-# The format says what a row shows; the block calls the same thing after what it holds.
-ROW_FIELDS = {"list": {"pages": "articles"}, "section": {"pages": "articles"}}
-
 
 class MastheadWriter(Writer):
     kind = "masthead"
@@ -60,6 +57,7 @@ class FrontWriter(PageWriter):
     file = "front.json"
     model = HomePage
     fields = frozenset({"title", "rows"})
+    fills_what_was_there = True
 
     def parent(self, record: Record, page: Any) -> Page:
         return page.get_parent()
@@ -72,14 +70,4 @@ class FrontWriter(PageWriter):
         return front
 
     def fill(self, record: Record, page: HomePage) -> None:
-        rows = [row_as_stored(row) for row in record.listed("rows") if isinstance(row, dict)]
-        page.rows = self.job.text(record, self.kind).stream(page.rows.stream_block, rows, "rows")
-
-
-def row_as_stored(row: dict[str, Any]) -> dict[str, Any]:
-    """A row with the block's own names for its fields."""
-    names = ROW_FIELDS.get(str(row.get("type")), {})
-    value = row.get("value")
-    if not isinstance(value, dict):
-        return row
-    return {**row, "value": {names.get(name, name): item for name, item in value.items()}}
+        page.rows = self.job.text(record, self.kind).stream(page.rows.stream_block, record.listed("rows"), "rows")

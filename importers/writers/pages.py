@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from articles.models import SectionPage
@@ -44,7 +43,7 @@ class PageWriter(Writer):
         page = self.put(record, page, parent) if page.pk is None else self.keep(record, page, parent)
         revision = page.save_revision(log_action=False, clean=False)
         if self.is_live(record):
-            revision.publish()
+            revision.publish(log_action=not is_second_pass)
         if before is not None and before.pk != revision.pk:
             # The first pass of this very import made it; nobody has seen it.
             before.delete()
@@ -58,7 +57,6 @@ class PageWriter(Writer):
         page.slug = free_slug(record, page, parent)
         page.draft_title = page.title
         parent.add_child(instance=page)
-        log(instance=page, action="wagtail.create")
         return page
 
     def keep(self, record: Record, page: Any, parent: Page) -> Any:
