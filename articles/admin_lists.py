@@ -120,7 +120,10 @@ class ArticleIndexView(IndexView):
         return queryset.order_by(F("published_on").desc(nulls_first=True), "-pk")
 
 
-TITLE_COLUMNS = [BulkActionsColumn("bulk_actions"), PageTitleColumn("title", label=_("Headline"), sort_key="title")]
+TITLE_COLUMNS = [
+    BulkActionsColumn("bulk_actions"),
+    PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
+]
 ARTICLE_COLUMNS = [
     Column("byline_text", label=_("Bylines"), width="20%"),
     Column("published_text", label=_("Published on"), sort_key="published_on", width="12%"),

@@ -12,12 +12,26 @@ from wagtail.admin.panels import (
 )
 from wagtail.models import Page
 
+from articles.widgets import FilteredCheckboxes
+
 headline_panels = [
-    TitleFieldPanel("title", classname="title", heading=_("Headline"), placeholder=_("Headline")),
+    TitleFieldPanel(
+        "title",
+        classname="title",
+        heading=_("Headline"),
+        placeholder=_("Headline"),
+        help_text=_("As readers see it, such as: The Ferry at Low Staithe."),
+    ),
     FieldPanel("kicker"),
     FieldPanel("deck"),
     InlinePanel(
-        "bylines", heading=_("Bylines"), label=_("byline"), help_text=_("In the order in which they are printed.")
+        "bylines",
+        heading=_("Bylines"),
+        label=_("byline"),
+        help_text=_(
+            "In the order in which they are printed. Choose an author, or write a name as it should be printed; "
+            "both together print a pen name that leads to the author."
+        ),
     ),
 ]
 
@@ -27,8 +41,12 @@ content_panels = [
         [FieldPanel("lead_photo"), FieldPanel("lead_caption"), FieldPanel("lead_alt"), FieldPanel("lead_position")],
         _("Lead photo"),
     ),
-    FieldPanel("body"),
-    FieldPanel("topics"),
+    FieldPanel("body", heading=_("Text")),
+    FieldPanel(
+        "topics",
+        widget=FilteredCheckboxes,
+        help_text=_("What it is about, across sections, such as: Harbours, Salt. Three or four are enough."),
+    ),
     MultiFieldPanel(
         [
             FieldPanel("dateline"),
@@ -68,6 +86,7 @@ teaser_panels = [
     MultiFieldPanel(
         [FieldPanel("teaser_headline"), FieldPanel("teaser_text"), FieldPanel("teaser_photo")],
         _("On cards and in listings"),
+        help_text=_("Only where the headline, the deck or the lead photo won't do there. Left empty, those are used."),
     ),
 ]
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -18,7 +19,11 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, PlaceColumn
 from articles.models import ArticlePage, Author, Byline, Promotion, Topic
+from articles.names import NameChooserViewSet, NameIndexView
 from content.viewsets import MastheadViewSet
+
+# A column that says the same in every line says nothing.
+LANGUAGE_COLUMNS = [LocaleColumn()] if settings.WAGTAIL_I18N_ENABLED else []
 
 
 class ArticleListing(PageListingViewSet):
@@ -61,8 +66,8 @@ class GatheringForm(WagtailAdminModelForm):
 class GatheringViewSet(SnippetViewSet):
     """What authors and topics share: both gather articles under a name."""
 
-    # Finds any part of a name, and combines with every filter and order, which the search index can't.
-    search_backend_name = None
+    index_view_class = NameIndexView
+    chooser_viewset_class = NameChooserViewSet
     list_per_page = 50
     inspect_view_enabled = True
     list_export = ["name", "slug", "article_count"]
@@ -91,11 +96,10 @@ class AuthorViewSet(GatheringViewSet):
     list_display = [
         "name",
         NumberColumn("article_count", label=_("Articles"), sort_key="article_count"),
-        BooleanColumn("photo_id", label=_("Photo")),
-        LocaleColumn(),
+        BooleanColumn("photo", label=_("Photo"), accessor=lambda one: bool(one.photo_id)),
+        *LANGUAGE_COLUMNS,
         UpdatedAtColumn(),
     ]
-    search_fields = ["name", "sort_name"]
     filterset_class = AuthorFilterSet
     export_filename = "authors"
 
@@ -119,11 +123,10 @@ class TopicViewSet(GatheringViewSet):
     list_display = [
         "name",
         NumberColumn("article_count", label=_("Articles"), sort_key="article_count"),
-        BooleanColumn("photo_id", label=_("Photo")),
-        LocaleColumn(),
+        BooleanColumn("photo", label=_("Photo"), accessor=lambda one: bool(one.photo_id)),
+        *LANGUAGE_COLUMNS,
         UpdatedAtColumn(),
     ]
-    search_fields = ["name"]
     filterset_class = TopicFilterSet
     export_filename = "topics"
 
@@ -155,8 +158,9 @@ class PromotionViewSet(SnippetViewSet):
         DateColumn("starts", label=_("From"), sort_key="starts"),
         DateColumn("ends", label=_("Until"), sort_key="ends"),
         Column("get_weekday_display", label=_("Every")),
-        LocaleColumn(),
+        *LANGUAGE_COLUMNS,
     ]
+    # Not the search index: it can't be combined with these filters and orders.
     search_backend_name = None
     search_fields = ["headline", "line"]
     filterset_class = PromotionFilterSet

@@ -1,10 +1,28 @@
 """The admin in the publication's own colours (templates/wagtailadmin/ has the rest)."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from wagtail import hooks
 
 
 @hooks.register("insert_global_admin_css")
 def publication_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("admin/desk.css"))
+
+
+@hooks.register("construct_main_menu")
+def call_images_photos(request: HttpRequest, items: list[Any]) -> None:
+    """The menu says what the rest of the desk says."""
+    for item in items:
+        if item.name == "images":
+            item.label = _("Photos")
+
+
+@hooks.register("construct_help_menu")
+def leave_out_release_notes(request: HttpRequest, items: list[Any]) -> None:
+    """What is new in Wagtail is news to the operator, not to editors."""
+    items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]

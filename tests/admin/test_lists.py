@@ -160,7 +160,7 @@ def test_authors_are_found_by_part_of_a_name_and_by_photo(desk: Any) -> None:
     def found(**query: Any) -> list[str]:
         return [row.name for row in desk.get(AUTHORS, query).context["object_list"]]
 
-    assert found(q="arra") == ["Inés Carraway"]
+    assert found(q="arra") == found(q="ines CARR") == ["Inés Carraway"]
     assert found(has_photo="true") == ["Inés Carraway"]
     assert found(has_photo="false") == ["Hedda Marsh"]
     assert found(q="h", has_photo="false", ordering="-article_count") == ["Hedda Marsh"]
@@ -198,7 +198,7 @@ def test_every_view_of_a_snippet_opens(desk: Any, section: Any, kind: str) -> No
 def test_choosers_find_by_name(desk: Any, kind: str, make: Any) -> None:
     make("Inés Carraway")
     make("Hedda Marsh")
-    response = desk.get(f"/admin/snippets/choose/articles/{kind}/results/", {"q": "carr"})
+    response = desk.get(f"/admin/snippets/choose/articles/{kind}/results/", {"q": "ines carr"})
     assert "Carraway" in response.content.decode()
     assert "Hedda" not in response.content.decode()
 
