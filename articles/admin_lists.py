@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
+from wagtail.admin.views.pages.choose_parent import ChooseParentView
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.models import WorkflowState
 
@@ -118,6 +119,20 @@ class ArticleIndexView(IndexView):
         if self.ordering == "published_on":
             return queryset.order_by(F("published_on").asc(nulls_last=True), "pk")
         return queryset.order_by(F("published_on").desc(nulls_first=True), "-pk")
+
+
+class ChooseSectionView(ChooseParentView):
+    """Asks in the desk's own words where a new article goes, when there is a choice."""
+
+    page_title = _("Choose the section")
+    where = _("Section")
+    explanation = _("Where the new article will stand. It can be moved later.")
+
+    def get_form(self) -> Any:
+        form = super().get_form()
+        form.fields["parent_page"].label = self.where
+        form.fields["parent_page"].help_text = self.explanation
+        return form
 
 
 TITLE_COLUMNS = [

@@ -17,7 +17,14 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, PlaceColumn
+from articles.admin_lists import (
+    ARTICLE_COLUMNS,
+    TITLE_COLUMNS,
+    ArticleFilterSet,
+    ArticleIndexView,
+    ChooseSectionView,
+    PlaceColumn,
+)
 from articles.models import ArticlePage, Author, Byline, Promotion, Topic
 from articles.names import NameChooserViewSet, NameIndexView
 from content.viewsets import MastheadViewSet
@@ -35,6 +42,7 @@ class ArticleListing(PageListingViewSet):
     menu_order = 110
     add_to_admin_menu = True
     index_view_class = ArticleIndexView
+    choose_parent_view_class = ChooseSectionView
     columns = [*TITLE_COLUMNS, PlaceColumn("place", label=_("Section or series")), *ARTICLE_COLUMNS]
     filterset_class = ArticleFilterSet
     export_filename = "articles"

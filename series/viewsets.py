@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView
+from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, ChooseSectionView
 from series.models import SeriesEntryPage, SeriesPage
 
 
@@ -42,6 +42,12 @@ class EntryIndexView(ArticleIndexView):
         return [name for name in orderings if name.lstrip("-") != "position"] if self.is_searching else orderings
 
 
+class ChooseSeriesView(ChooseSectionView):
+    page_title = _("Choose the series")
+    where = _("Series")
+    explanation = _("The new entry takes its next number.")
+
+
 class EntryListing(PageListingViewSet):
     """Every entry of every series, newest first."""
 
@@ -51,6 +57,7 @@ class EntryListing(PageListingViewSet):
     menu_order = 120
     add_to_admin_menu = True
     index_view_class = EntryIndexView
+    choose_parent_view_class = ChooseSeriesView
     columns = [
         *TITLE_COLUMNS,
         ParentPageColumn("parent", label=_("Series")),

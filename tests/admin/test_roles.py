@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Page, PageLogEntry, Workflow
+from wagtail.models import GroupApprovalTask, PageLogEntry, Workflow
 
 from articles.models import ArticlePage, Promotion
 from content.models import Masthead
+from tests.admin.forms import post_form
 from tests.factories import make_article, make_author, make_photo, make_topic, with_locale
 from users import roles
 from users.models import User
@@ -85,30 +86,6 @@ def test_without_a_role_nobody_comes_in(client: Any, section: Any) -> None:
     client.force_login(User.objects.create_user("stranger"))
     response = client.get("/admin/")
     assert response.status_code == 302 and response.headers["Location"].startswith("/admin/login/")
-
-
-def post_form(client: Any, article: Page, action: str) -> Any:
-    """Send the article's form as it stands, with one of its buttons."""
-    from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
-
-    data = nested_form_data(
-        {
-            "title": article.title,
-            "slug": article.slug,
-            "deck": "",
-            "lead_caption": rich_text(""),
-            "lead_position": "top",
-            "published_precision": "day",
-            "editors_note": rich_text(""),
-            "editors_note_position": "above",
-            "body": streamfield([]),
-            "bylines": inline_formset([]),
-            "corrections": inline_formset([]),
-            "chosen_related": inline_formset([]),
-            "comments": inline_formset([]),
-        }
-    )
-    return client.post(f"/admin/pages/{article.pk}/edit/", {**data, action: "1"})
 
 
 def test_a_contributor_writes_and_submits_but_does_not_publish(signed_in: Any, section: Any) -> None:
