@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.telepath import register
 from wagtail.blocks.stream_block import StreamBlockAdapter
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 # The name under which it is carried along; never stored.
 KEPT = "kept"
@@ -51,7 +52,7 @@ class KeptBlock(blocks.FieldBlock):
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
-        if not isinstance(cleaned, dict):
+        if not isinstance(cleaned, dict) or "\\u0000" in json.dumps(cleaned):
             raise ValidationError(_("This must stay as it was. Reload the page to get it back."))
         return cleaned
 
@@ -155,7 +156,7 @@ register(StreamAdapter(), StreamBlock)
 def find(raw: Any, block: blocks.Block | None = None, where: str = "") -> list[dict[str, Any]]:
     """What the code doesn't understand in a stored stream (`raw`: its JSON, parsed).
 
-    Each is {"where": "gallery.photos.1.tint", "kind": "block" or "field", "name": …, "value": …}.
+    Each is {"where": "gallery.photos.1.tint", "kind": "block", "field" or "column", "name": …, "value": …}.
     `block` is the definition to read it by: the body's where left out.
     """
     if block is None:
@@ -181,4 +182,10 @@ def find(raw: Any, block: blocks.Block | None = None, where: str = "") -> list[d
         for number, item in enumerate(raw, start=1):
             is_wrapped = isinstance(item, dict) and item.get("type") == "item" and "value" in item
             found += find(item["value"] if is_wrapped else item, block.child_block, f"{where}{number}.")
+    elif isinstance(block, TypedTableBlock) and isinstance(raw, dict):
+        for number, column in enumerate(raw.get("columns") or [], start=1):
+            if column.get("type") not in block.child_blocks:
+                found.append(
+                    {"where": f"{where}columns.{number}", "kind": "column", "name": column.get("type"), "value": column}
+                )
     return found

@@ -99,7 +99,8 @@ class RecordingBlock(StructBlock):
         label_format = "{title}"
 
     def get_preview_value(self) -> Any:
-        documents = self.child_blocks["file"].model_class.objects.filter(file__iendswith=".mp3")
+        documents = self.child_blocks["file"].model_class.objects
+        sound = documents.filter(file__iendswith=".mp3").first() or documents.first()
         return self.normalize(
-            {"file": documents.first(), "kind": "audio", "title": "A ferry's horn", "length": "0:42", "caption": ""}
+            {"file": sound, "kind": "audio", "title": "A ferry's horn", "length": "0:42", "caption": ""}
         )

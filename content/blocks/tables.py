@@ -1,5 +1,6 @@
 """Tables, and the plain rows they can be made from."""
 
+import json
 from typing import Any
 
 from django.utils.html import escape
@@ -13,13 +14,38 @@ from content.blocks.text import PREVIEW, LineBlock, TextBlock
 COLUMN_TYPES = ("text", "rich_text", "number")
 
 
+class CellsBlock(TypedTableBlock):
+    """Columns of several types. A column of a type that isn't known is read as text, so that its cells stay."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(self.with_known_types(value) if isinstance(value, dict) else value)
+
+    def with_known_types(self, value: dict[str, Any]) -> dict[str, Any]:
+        unknown = {
+            number
+            for number, column in enumerate(value.get("columns") or [])
+            if column.get("type") not in self.child_blocks
+        }
+        if not unknown:
+            return value
+        columns = [
+            {**column, "type": "text"} if number in unknown else column
+            for number, column in enumerate(value["columns"])
+        ]
+        rows = [
+            {**row, "values": [as_text(cell) if x in unknown else cell for x, cell in enumerate(row["values"])]}
+            for row in value.get("rows") or []
+        ]
+        return {**value, "columns": columns, "rows": rows}
+
+
 class TableBlock(StructBlock):
     """A table with headings and a caption."""
 
     caption = LineBlock(
         label=_("caption"), help_text=_("What the table shows, such as: Passengers a year, 1911 to 1938.")
     )
-    table = TypedTableBlock(
+    table = CellsBlock(
         [
             ("text", blocks.CharBlock(required=False, label=_("Text"))),
             ("rich_text", TextBlock(required=False, label=_("Text with links and lists"))),
@@ -105,5 +131,7 @@ def from_rows(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_text(cell: Any) -> str:
-    """A cell as it should be printed: `null` is empty, a number is written out."""
-    return "" if cell is None else str(cell)
+    """A cell as it should be printed: `null` is empty, a number is written out, anything else is written as JSON."""
+    if cell is None or isinstance(cell, str):
+        return cell or ""
+    return json.dumps(cell, ensure_ascii=False)

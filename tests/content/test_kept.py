@@ -88,19 +88,38 @@ def test_find_names_each_place(body: BodyBlock) -> None:
     assert kept.find([{"type": "paragraph", "value": "<p>Salt.</p>"}]) == []
 
 
+def test_a_table_column_of_an_unknown_type_keeps_its_cells(body: BodyBlock) -> None:
+    columns = [{"type": "text", "heading": "Day"}, {"type": "tide", "heading": "Height"}]
+    rows = [{"values": ["Monday", {"high": "4.5 m"}]}, {"values": ["Tuesday", "low"]}]
+    raw = [{"type": "table", "value": {"table": {"columns": columns, "rows": rows, "caption": ""}}}]
+
+    html = body.render(body.to_python(raw), {})
+
+    for word in ("Height", "4.5 m", "low"):
+        assert word in html
+    assert [(found["where"], found["kind"], found["name"]) for found in kept.find(raw)] == [
+        ("1.table.table.columns.2", "column", "tide")
+    ]
+
+
 def test_the_editor_offers_no_kept_block_to_add(body: BodyBlock) -> None:
     *_rest, meta = kept.StreamAdapter().js_args(body)
 
     assert meta["blockCounts"]["kept"] == {"max_num": 0}
 
 
-def test_tampered_raw_text_is_refused_and_shown_again(body: BodyBlock) -> None:
+@pytest.mark.parametrize("text", ["{broken", "[1]", '{"a": "\\u0000"}'])
+def test_tampered_raw_text_is_refused(text: str, body: BodyBlock) -> None:
     block = body.child_blocks["kept"]
-    value = block.value_from_form("{broken")
 
     with pytest.raises(ValidationError):
-        block.clean(value)
-    assert block.get_form_state(value) == "{broken"
+        block.clean(block.value_from_form(text))
+
+
+def test_refused_raw_text_is_shown_again(body: BodyBlock) -> None:
+    block = body.child_blocks["kept"]
+
+    assert block.get_form_state(block.value_from_form("{broken")) == "{broken"
 
 
 @pytest.fixture
