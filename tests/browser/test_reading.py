@@ -1,0 +1,93 @@
+"""What a reader's browser makes of the publication."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+ADDRESSES = {
+    "front": "/",
+    "section": "/places/",
+    "article": "/places/noon-at-tarn-cross/",
+    "all series": "/series/",
+    "series": "/series/ordinary-things/",
+    "author": "/authors/ines-carraway/",
+    "search": "/search/?q=bell",
+    "donate": "/donate/",
+    "not found": "/no-such-page/",
+}
+# The guidelines' levels A and AA, and axe's own advice.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(params=ADDRESSES.values(), ids=ADDRESSES)
+def address(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def test_a_page_loads_without_a_complaint_and_from_nowhere_else(page: Page, site_address: str, address: str):
+    complaints, requests = [], []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
+    answer = page.goto(address, wait_until="networkidle")
+    is_missing = address == "/no-such-page/"
+    assert answer.status == (404 if is_missing else 200)
+    if is_missing:
+        # Chromium itself reports a page that was not found.
+        complaints = [complaint for complaint in complaints if "404" not in complaint]
+    assert complaints == []
+    assert [url for url in requests if not url.startswith((site_address, "data:"))] == []
+
+
+def test_the_first_tab_stop_leads_past_the_menu(page: Page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.get_attribute("href") == "#main"
+    assert link.is_visible()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing(browser: Browser, site_address: str, address: str, scheme: str, width: int):
+    with browser.new_context(
+        base_url=site_address, color_scheme=scheme, viewport={"width": width, "height": 900}
+    ) as context:
+        page = context.new_page()
+        page.goto(address)
+        result = Axe().run(page, options=RULES)
+        found = [
+            f"{violation['id']}: {node['html'][:160]} {node['failureSummary']}"
+            for violation in result.response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert found == []
+
+
+def test_no_page_is_wider_than_a_small_phone(browser: Browser, site_address: str, address: str):
+    with browser.new_context(base_url=site_address, viewport={"width": 320, "height": 640}) as context:
+        page = context.new_page()
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_text_can_be_read_without_javascript(browser: Browser, site_address: str):
+    with browser.new_context(base_url=site_address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(ADDRESSES["article"])
+        assert page.locator("h1").is_visible()
+        paragraphs = page.locator("main p[id^='p-']").all()
+        assert len(paragraphs) > 5
+        assert all(paragraph.is_visible() for paragraph in paragraphs)
+
+
+def test_static_files_are_hashed_compressed_and_kept(page: Page, site_address: str):
+    page.goto("/")
+    stylesheet = page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    answer = page.request.get(f"{site_address}{stylesheet}", headers={"accept-encoding": "br"})
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == "br"
+    assert "immutable" in answer.headers["cache-control"]
