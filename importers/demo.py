@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management.base import CommandError
 from django.db import transaction
+from django.db.models import ProtectedError
 from wagtail.models import Page, Site
 
 from importers import items
@@ -101,7 +101,9 @@ def _remove_pages(pages: list[ImportedItem], kept: list[str]) -> int:
         if page.get_children().exists():
             kept.append(f"“{page.title}” stays: there are pages below it that the demo did not make.")
             continue
-        if not item.was_there_before:
+        if item.was_there_before:
+            _empty_rows(page, item)
+        else:
             _give_back_welcome(page)
             page.delete()
             gone += 1
@@ -110,6 +112,13 @@ def _remove_pages(pages: list[ImportedItem], kept: list[str]) -> int:
     for item in by_pk.values():
         item.delete()
     return gone
+
+
+def _empty_rows(page: Any, item: ImportedItem) -> None:
+    """A front page that the demo only filled goes back to its empty rows, unless an editor has laid it out since."""
+    if item.as_made == items.as_it_stands(page):
+        page.rows = []
+        page.save_revision().publish()
 
 
 def _give_back_welcome(page: Page) -> None:
@@ -123,8 +132,6 @@ def _give_back_welcome(page: Page) -> None:
 
 
 def _remove_one(item: ImportedItem, kept: list[str]) -> int:
-    from django.db.models import ProtectedError
-
     thing = item.content_object
     if thing is None or item.was_there_before:
         item.delete()
@@ -137,7 +144,3 @@ def _remove_one(item: ImportedItem, kept: list[str]) -> int:
         return 0
     item.delete()
     return 1
-
-
-def media_folder() -> Path:
-    return FOLDER / "media"

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils import translation
-from django.utils.translation import gettext as _
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Site
 
 from home.models import HomePage
+from home.publication import make_front
 from importers import items
 from importers.archive import Archive
 from importers.bodies import Text
@@ -64,27 +63,10 @@ class Job:
         return self._noted(translated)
 
     def _make_front(self, site: Site | None) -> HomePage:
-        root = Page.get_first_root_node()
-        name = self.archive.data("masthead.json") or {}
-        title = str(name.get("name") or site.site_name if site else "") or "Broadsheet"
-        with translation.override(self.locale.language_code):
-            front = HomePage(title=title[:255] or _("Front page"), locale=Locale.get_default(), live=True)
-        welcome = site.root_page if site else None
-        front.slug = "front"
-        root.add_child(instance=front)
-        front.save_revision().publish()
-        if site is None:
-            site = Site(hostname="localhost", is_default_site=True)
-        site.root_page = front
-        site.site_name = site.site_name or title[:255]
-        site.save()
-        # The page that Wagtail itself comes with; anything that an editor made is left alone.
-        if welcome and welcome.specific_class is Page and not welcome.numchild:
-            Page.objects.get(pk=welcome.pk).delete()
-            front = HomePage.objects.get(pk=front.pk)
-            front.slug = "home"
-            front.save()
-        return self._noted(front)
+        """A front page in place of Wagtail's welcome page; the site keeps its own host name."""
+        name = str((self.archive.data("masthead.json") or {}).get("name") or "Broadsheet")[:255]
+        hostname, port = (site.hostname, site.port) if site else ("localhost", 80)
+        return self._noted(make_front(name, hostname, port, Locale.get_default().language_code))
 
     def _noted(self, front: HomePage) -> HomePage:
         items.remember(self.archive.system, "front", "front", front)

@@ -224,9 +224,9 @@ class Import:
             missing=sorted(references.missing),
             source_address=record.text("source_address")[:2000],
         )
-        if was_there:
+        if was_there and not writer.fills_what_was_there:
             return "unchanged", made
-        return "updated" if item is not None and item.checksum else "made", made
+        return "updated" if was_there or (item is not None and item.checksum) else "made", made
 
     def tell_missing(self, record: Record) -> None:
         for missing in sorted(self.job.references.missing):

@@ -35,9 +35,9 @@ def point(job: Job, old: Any, target: Any) -> Redirect | None:
         raise Skipped("it leads to something without an address")
     here = Redirect.normalise_path(page.url if page else address) if page or address.startswith("/") else ""
     if here == path:
+        if isinstance(target, str):
+            raise Skipped("it would lead in a circle")
         return None
-    if page is None and leads_back(address, path):
-        raise Skipped("it would lead in a circle")
     redirect = Redirect.objects.filter(old_path=path, site=None).first() or Redirect(old_path=path)
     if redirect.pk and not redirect.automatically_created and not is_ours(job, redirect):
         raise Skipped("there is a redirect from this address already")
@@ -82,10 +82,6 @@ def final(address: str) -> str:
     if len(address) > 255:
         raise Skipped("it leads to an address longer than 255 characters")
     return address
-
-
-def leads_back(address: str, path: str) -> bool:
-    return address.startswith("/") and Redirect.normalise_path(address) == path
 
 
 def is_ours(job: Job, redirect: Redirect) -> bool:

@@ -224,7 +224,7 @@ def test_a_picture_in_a_paragraph_stands_between_its_halves() -> None:
 
 
 def test_a_figure_keeps_its_caption() -> None:
-    html = "<figure class='alignwide'><a href='x'><img src='quay.jpg'></a><figcaption>The <em>quay</em>.</figcaption></figure>"
+    html = "<figure><a href='x'><img src='quay.jpg'></a><figcaption>The <em>quay</em>.</figcaption></figure>"
     blocks, noticed = read(html, find_photo=find_quay)
     assert [(value["caption"], value["size"]) for _kind, value in blocks] == [("<p>The <i>quay</i>.</p>", "column")]
     assert noticed == ["a picture's link: x"]
@@ -265,7 +265,8 @@ def test_a_shortcode_stays_and_is_reported_and_other_brackets_are_text() -> None
 def test_markdown() -> None:
     blocks, _noticed = read(
         html_of(
-            '# Head\n\nA *word*[^1] ~~no~~.\n\n![A quay](quay.jpg "The quay.")\n\n[^1]: A note.\n\n> Said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n'
+            '# Head\n\nA *word*[^1] ~~no~~.\n\n![A quay](quay.jpg "The quay.")\n\n'
+            "[^1]: A note.\n\n> Said\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
         ),
         find_photo=find_quay,
     )
