@@ -157,6 +157,17 @@ def test_an_article_shows_all_it_has_in_its_order(section: Any, masthead: Masthe
     assert 'data-source-id="ferry-1"' in html
 
 
+def test_a_shared_page_names_its_picture_and_its_address(section: Any) -> None:
+    article = make_article(section, lead_photo=make_photo("Ferry"), deck="By barge & cart.")
+    html = shown(article.url)
+    picture = re.search(r'property="og:image" content="([^"]+)"', html)
+    assert picture is not None
+    assert picture[1].startswith("http://testserver/")
+    assert picture[1].endswith((".jpg", ".jpeg"))
+    assert f'<link rel="canonical" href="{article.full_url}">' in html
+    assert 'name="description" content="By barge &amp; cart."' in html
+
+
 def test_text_with_markup_in_it_cannot_leave_the_structured_data(section: Any) -> None:
     html = shown(make_article(section, "Ink </script><b>spilt</b>").url)
     data = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
