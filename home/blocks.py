@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from content.blocks.kept import StreamBlock, StructBlock
+
 ARTICLE = "articles.ArticlePage"
 PREVIEW = "home/row_preview.html"
 
 
-class LeadRow(blocks.StructBlock):
+class LeadRow(StructBlock):
     """One main article and up to four more."""
 
     main = blocks.PageChooserBlock(ARTICLE, required=False, help_text=_("Left empty, the newest article."))
@@ -23,7 +25,7 @@ class LeadRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class SectionRow(blocks.StructBlock):
+class SectionRow(StructBlock):
     """The newest of a section."""
 
     section = blocks.PageChooserBlock("articles.SectionPage")
@@ -43,7 +45,7 @@ class SectionRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class SeriesRow(blocks.StructBlock):
+class SeriesRow(StructBlock):
     """The latest entries of a series."""
 
     series = blocks.PageChooserBlock("series.SeriesPage")
@@ -56,7 +58,7 @@ class SeriesRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class ListRow(blocks.StructBlock):
+class ListRow(StructBlock):
     """Any articles under a heading."""
 
     heading = blocks.CharBlock()
@@ -75,7 +77,7 @@ class ListRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class TextRow(blocks.StructBlock):
+class TextRow(StructBlock):
     """A few words to the readers."""
 
     heading = blocks.CharBlock(required=False)
@@ -88,7 +90,7 @@ class TextRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class PromotionRow(blocks.StructBlock):
+class PromotionRow(StructBlock):
     """A programme, a book, an event; gone by itself when it is over."""
 
     promotion = SnippetChooserBlock("articles.Promotion")
@@ -100,7 +102,7 @@ class PromotionRow(blocks.StructBlock):
         preview_template = PREVIEW
 
 
-class FrontBlock(blocks.StreamBlock):
+class FrontBlock(StreamBlock):
     """What an editor may put on the front page."""
 
     lead = LeadRow()

@@ -9,15 +9,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import connections
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from articles.models import ArticlePage, Promotion, SectionPage
+from articles.models import ArticlePage, Promotion
 from articles.placement import listable
-from series.models import SeriesPage
 
 # How many articles a row that fills itself shows, beside a lead's main article.
 FILLED = {"lead": 4, "section": 4, "series": 4, "list": 6}
 MOST = {"lead": 4, "section": 4, "series": 4, "list": 12}
+# Stands for the chosen articles where rows have their numbers.
+CHOSEN = -1
 # A front page whose editors have placed nothing shows this.
 UNPLACED = [{"type": "lead", "value": {}}]
 
@@ -27,22 +29,27 @@ def filled_rows(front: Any) -> list[dict[str, Any]]:
 
     Each is a dict of `kind` (lead, section, series, list, text, promotion), `heading`, `address` (of the section or
     series), `articles` (those of the row in order, ready for their cards), `main` and `others` (the same, of a lead),
-    `series`, `section`, `promotion` and `text` (a RichText); what a row doesn't have is empty. No article or promotion
-    appears twice. Articles that visitors may not see are passed over; a row with nothing left to show is missing.
+    `section` or `series` (as a plain page), `promotion` and `text` (a RichText); what a row doesn't have is empty. No
+    article or promotion appears twice. Articles that visitors may not see are passed over; a row with nothing left to
+    show is missing.
     """
     stored = [row for row in front.rows.get_prep_value() if row.get("value") is not None] or UNPLACED
     rows = [read_row(row) for row in stored if row["type"] in (*FILLED, "text", "promotion")]
     look_up(rows)
     # A section or series that is closed or gone takes its row with it, before anything is dealt out.
-    rows = [row for row in rows if row["kind"] not in ("section", "series") or row[row["kind"]]]
-    newest = newest_for(rows, front)
-    deal_out(rows, newest)
-    cards = {card.pk: card for card in ArticlePage.objects.cards([pk for row in rows for pk in row["pks"]])}
+    rows = [row for row in rows if row["kind"] not in ("section", "series") or row["place"]]
+    deal_out(rows, *found_for(rows, front))
+    photos = [row["promotion"].photo for row in rows if row["promotion"] and row["promotion"].photo]
+    pks = [pk for row in rows for pk in row["pks"]]
+    cards = {card.pk: card for card in ArticlePage.objects.cards(pks, photos)}
     for row in rows:
         row["articles"] = [cards[pk] for pk in row["pks"] if pk in cards]
-        if row["kind"] == "lead" and row["articles"]:
-            row["main"], row["others"] = row["articles"][0], row["articles"][1:]
-    return [row for row in rows if has_something(row)]
+        row["section"], row["series"] = (
+            row["place"] if row["kind"] == kind else None for kind in ("section", "series")
+        )
+        if row["kind"] == "lead":
+            row["main"], row["others"] = next(iter(row["articles"]), None), row["articles"][1:]
+    return [row for row in rows if row["articles"] or row["text"] or row["promotion"]]
 
 
 def read_row(stored: dict[str, Any]) -> dict[str, Any]:
@@ -53,8 +60,8 @@ def read_row(stored: dict[str, Any]) -> dict[str, Any]:
         "heading": value.get("heading") or "",
         "address": "",
         "text": RichText(value["text"]) if value.get("text") else "",
-        "section": value.get("section"),
-        "series": value.get("series"),
+        # The section or the series that the row is of.
+        "place": value.get(kind) if kind in ("section", "series") else None,
         "promotion": value.get("promotion"),
         "articles": [],
         "main": value.get("main"),
@@ -73,65 +80,55 @@ def chosen_in(stored: list[Any]) -> Iterator[int]:
 
 
 def look_up(rows: list[dict[str, Any]]) -> None:
-    """Put sections, series and promotions in the place of their ids, and take out articles that aren't listed."""
-    chosen = {pk for row in rows for pk in (*row["chosen"], row["main"]) if pk}
-    listed = set()
-    if chosen:
-        listed = set(ArticlePage.objects.filter(is_listed=True, pk__in=chosen).values_list("pk", flat=True))
-    sections = open_pages(SectionPage.objects, [row["section"] for row in rows])
-    series = open_pages(SeriesPage.objects.select_related("cover"), [row["series"] for row in rows])
+    """Put sections, series and promotions in the place of their ids, where visitors may see them now."""
+    wanted = [row["place"] for row in rows if row["place"]]
+    places = {page.pk: page for page in Page.objects.filter(listable(), pk__in=wanted)} if wanted else {}
     wanted = [row["promotion"] for row in rows if row["promotion"]]
-    promotions = {}
-    if wanted:
-        running = Promotion.objects.running().filter(pk__in=wanted)
-        promotions = running.select_related("photo", "page").prefetch_related("photo__renditions").in_bulk()
+    running = Promotion.objects.running().filter(pk__in=wanted).select_related("photo", "page")
+    promotions = running.in_bulk() if wanted else {}
     for row in rows:
-        row["section"], row["series"] = sections.get(row["section"]), series.get(row["series"])
+        row["place"] = places.get(row["place"])
         # Taken out of the dict, for a promotion placed twice is shown once.
         row["promotion"] = promotions.pop(row["promotion"], None)
-        row["had_choice"] = bool(row["chosen"])
-        row["chosen"] = [pk for pk in row["chosen"] if pk in listed]
-        row["main"] = row["main"] if row["main"] in listed else None
-        place = row["section"] or row["series"]
-        if place:
-            row["heading"] = row["heading"] or place.title
-            row["address"] = place.url or ""
+        if row["place"]:
+            row["heading"] = row["heading"] or row["place"].title
+            row["address"] = row["place"].url or ""
 
 
-def open_pages(pages: Any, pks: list[int | None]) -> dict[int, Any]:
-    """Those of the pages that any visitor may see now, by id."""
-    wanted = [pk for pk in pks if pk]
-    if not wanted:
-        return {}
-    return {page.pk: page for page in pages.filter(listable(), pk__in=wanted)}
+def found_for(rows: list[dict[str, Any]], front: Any) -> tuple[set[int], dict[int, list[int]]]:
+    """Which of the chosen articles are listed; and for each row that may fill itself, by its number from the top,
+    enough of the newest to find some not yet shown.
 
-
-def newest_for(rows: list[dict[str, Any]], front: Any) -> dict[int, list[int]]:
-    """For each row that fills itself, by its number from the top, enough of the newest to find some not yet shown.
-
-    One query for all rows: each row's own short one, joined by UNION ALL, so that each is answered by its index
-    however large the archive is.
+    One query for all: each row's own short one, joined by UNION ALL, so that each is answered by its index however
+    large the archive is.
     """
-    articles = ArticlePage.objects.filter(is_listed=True).order_by("-published_on", "-pk").values_list("pk")
+    newest = ArticlePage.objects.listed().values_list("pk")
     queries: list[tuple[int, Any]] = []
     above = 0
     for number, row in enumerate(rows):
         above += len(row["chosen"]) + FILLED.get(row["kind"], 0) + 1
         source = None
-        if row["kind"] == "section" and row["section"]:
-            is_top = row["section"].depth == front.depth + 1
-            source = articles.filter(**{"top_section" if is_top else "section": row["section"]})
-        elif row["kind"] == "series" and row["series"]:
-            source = articles.filter(seriesentrypage__series=row["series"])
-        elif row["kind"] in ("lead", "list"):
-            source = articles.filter(locale_id=front.locale_id)
-        if source is not None and fills_itself(row):
+        if row["kind"] == "section":
+            is_top = row["place"].depth == front.depth + 1
+            source = newest.filter(**{"top_section" if is_top else "section": row["place"].pk})
+        elif row["kind"] == "series":
+            source = newest.filter(seriesentrypage__series=row["place"].pk)
+        elif row["kind"] == "lead" or (row["kind"] == "list" and not row["chosen"]):
+            source = newest.filter(locale_id=front.locale_id)
+        if source is not None:
             queries.append((number, source[:above]))
-    return union_of_newest(queries, front._state.db or "default")
+    chosen = {pk for row in rows for pk in (*row["chosen"], row["main"]) if pk}
+    if chosen:
+        queries.append((CHOSEN, newest.filter(pk__in=chosen)))
+    found = union_of(queries, front._state.db or "default")
+    return set(found.pop(CHOSEN, [])), found
 
 
-def union_of_newest(queries: list[tuple[int, Any]], alias: str) -> dict[int, list[int]]:
-    """Run short queries of primary keys as one. Django's own `union()` can't hold queries with a limit on SQLite."""
+def union_of(queries: list[tuple[int, Any]], alias: str) -> dict[int, list[int]]:
+    """The answers of several queries of primary keys, asked as one.
+
+    Django's own `union()` can't hold queries with a limit on SQLite.
+    """
     if not queries:
         return {}
     parts: list[str] = []
@@ -139,7 +136,7 @@ def union_of_newest(queries: list[tuple[int, Any]], alias: str) -> dict[int, lis
     for number, query in queries:
         sql, params = query.query.get_compiler(alias).as_sql()
         # The numbers are our own, and every value stays a parameter.
-        parts.append(f"SELECT {int(number)} AS place, newest.* FROM ({sql}) AS newest")  # noqa: S608
+        parts.append(f"SELECT {int(number)} AS place, found.* FROM ({sql}) AS found")  # noqa: S608
         values.extend(params)
     found: dict[int, list[int]] = {}
     with connections[alias].cursor() as cursor:
@@ -149,21 +146,12 @@ def union_of_newest(queries: list[tuple[int, Any]], alias: str) -> dict[int, lis
     return found
 
 
-def fills_itself(row: dict[str, Any]) -> bool:
-    """Whether a row takes the newest.
+def deal_out(rows: list[dict[str, Any]], listed: set[int], newest: dict[int, list[int]]) -> None:
+    """Give each row the ids of its articles, from the top, none of them twice.
 
-    So does a lead or a section of which all chosen articles are gone. A list does not: its heading was written for
-    what stood there.
+    A lead, section or series of which nothing chosen is left takes the newest. A list does not: its heading was
+    written for what stood there.
     """
-    if row["kind"] == "lead":
-        return not row["main"] or not row["chosen"]
-    if row["kind"] == "list":
-        return not row["had_choice"]
-    return not row["chosen"]
-
-
-def deal_out(rows: list[dict[str, Any]], newest: dict[int, list[int]]) -> None:
-    """Give each row the ids of its articles, from the top, none of them twice."""
     shown: set[int] = set()
 
     def take(pks: list[int], most: int) -> list[int]:
@@ -172,13 +160,9 @@ def deal_out(rows: list[dict[str, Any]], newest: dict[int, list[int]]) -> None:
         return taken
 
     for number, row in enumerate(rows):
-        fill = newest.get(number, [])
-        if row["kind"] == "lead":
-            row["pks"] = take([row["main"]] if row["main"] else [], 1) or take(fill, 1)
-        row["pks"] += take(row["chosen"], MOST.get(row["kind"], 0)) or take(fill, FILLED.get(row["kind"], 0))
-        row["main"] = None
-
-
-def has_something(row: dict[str, Any]) -> bool:
-    """Whether a row has anything to show."""
-    return bool(row["articles"] or row["text"] or row["promotion"])
+        kind, fill = row["kind"], newest.get(number, [])
+        main = [pk for pk in [row["main"]] if pk in listed]
+        if kind == "lead":
+            row["pks"] = take(main, 1) or take(fill, 1)
+        chosen = [pk for pk in row["chosen"] if pk in listed]
+        row["pks"] += take(chosen, MOST.get(kind, 0)) or take(fill, FILLED.get(kind, 0))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,6 +10,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from articles.placement import closed
 from content.models import PublicationPage
 from content.slugs import BELOW_A_PAGE
 from home.fields import FrontField
@@ -60,10 +62,13 @@ class HomePage(RoutablePageMixin, PublicationPage):
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
             # The slug has an index, the whole path has none.
             pages = Page.objects.filter(slug=path_components[-1], url_path=url_path, live=True)
-            page = pages.select_related("content_type").first()
-            if page is not None:
+            is_closed = models.ExpressionWrapper(closed(), output_field=models.BooleanField())
+            page = pages.select_related("content_type").annotate(is_closed=is_closed).first()
+            if page is not None and issubclass(page.specific_class or Page, PublicationPage):
+                specific = page.specific_class.serving().get(pk=page.pk)
+                specific.is_known_open = not page.is_closed
                 # A page's own rule for its address still holds, such as refusing to be shown.
-                return page.specific.route(request, [])
+                return specific.route(request, [])
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
