@@ -21,7 +21,8 @@ SHARED_FORMATS = (".jpg", ".jpeg", ".png")
 def json_ld(context: dict[str, Any], page: Any) -> SafeString | str:
     """The page as schema.org data in a <script> that no browser runs; "" for what has none."""
     request = context.get("request")
-    if request is None or not hasattr(page, "structured_data"):
+    # A preview of a page that was never saved has no address, and so nothing to say to machines.
+    if request is None or not getattr(page, "pk", None) or not hasattr(page, "structured_data"):
         return ""
     data = json.dumps(page.structured_data(request), cls=DjangoJSONEncoder, ensure_ascii=False)
     return format_html(

@@ -140,6 +140,9 @@ class SeriesPage(RoutablePageMixin, PublicationPage):
     @property
     def listed_entries(self) -> Any:
         """The entries a visitor may see, from the first number to the last, whatever the reading order."""
+        # A series that was never saved, as its first preview shows it, has none.
+        if self.pk is None:
+            return self._meta.get_field("entries").related_model.objects.none()
         return self.entries.filter(is_listed=True).order_by("position", "part", "pk")
 
     @property

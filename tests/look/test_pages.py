@@ -9,11 +9,11 @@ from django.template.loader import get_template, render_to_string
 from django.test import Client, RequestFactory
 from wagtail.models import Locale
 
-from articles.models import Correction, Promotion
+from articles.models import ArticlePage, Correction, Promotion, SectionPage
 from content.models import FooterLink, HeaderLink, Masthead
 from donations.models import DonationPage
 from home.models import StandardPage
-from series.models import Gap, SeriesIndexPage
+from series.models import Gap, SeriesEntryPage, SeriesIndexPage, SeriesPage
 from tests.factories import (
     make_article,
     make_author,
@@ -231,6 +231,17 @@ def test_previews_of_things_that_were_never_saved_are_shown(front: Any) -> None:
         ("articles/promotion_preview.html", {"object": Promotion(headline="The Shipping Hour")}),
     ):
         assert "<h1" in render_to_string(name, context, request)
+
+
+@pytest.mark.parametrize("kind", [ArticlePage, SeriesEntryPage, SectionPage, SeriesPage, StandardPage, DonationPage])
+def test_the_first_preview_of_a_page_is_shown_before_it_is_saved(front: Any, kind: Any) -> None:
+    page = kind(title="New", slug="new", locale=front.locale)
+    # As the admin's "new page" form does: a place in the tree, but no row.
+    page.path, page.depth = kind._get_children_path_interval(front.path)[1], front.depth + 1
+    page.set_url_path(front)
+    response = page.make_preview_request()
+    assert response.status_code == 200
+    assert "New</h1>" in response.content.decode()
 
 
 def test_errors_keep_the_look_of_the_site(front: Any, masthead: Masthead) -> None:
