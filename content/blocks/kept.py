@@ -138,16 +138,14 @@ class StructBlock(blocks.StructBlock):
 
 
 class StreamAdapter(StreamBlockAdapter):
-    """Tells the editor that nobody can add a kept block."""
+    """Shows kept blocks in the editor without offering them among those to add."""
 
-    def js_args(self, block: StreamBlock) -> list[Any]:
-        *arguments, meta = super().js_args(block)
-        return [*arguments, {**meta, "blockCounts": {**meta["blockCounts"], KEPT: {"max_num": 0}}}]
+    js_constructor = "broadsheet.StreamBlock"
 
     @cached_property
     def media(self) -> forms.Media:
-        # An empty kept field, which nearly every block has, takes no room.
-        return super().media + forms.Media(css={"all": ["css/admin/kept.css"]})
+        # The styles hide the empty kept field that every group of fields has.
+        return super().media + forms.Media(css={"all": ["css/admin/kept.css"]}, js=["js/admin/kept.js"])
 
 
 register(StreamAdapter(), StreamBlock)

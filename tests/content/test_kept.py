@@ -102,10 +102,12 @@ def test_a_table_column_of_an_unknown_type_keeps_its_cells(body: BodyBlock) -> N
     ]
 
 
-def test_the_editor_offers_no_kept_block_to_add(body: BodyBlock) -> None:
-    *_rest, meta = kept.StreamAdapter().js_args(body)
+def test_the_editors_own_script_takes_kept_blocks_off_the_list_to_add(body: BodyBlock) -> None:
+    adapter = kept.StreamAdapter()
 
-    assert meta["blockCounts"]["kept"] == {"max_num": 0}
+    assert adapter.js_constructor == "broadsheet.StreamBlock"
+    assert "js/admin/kept.js" in str(adapter.media)
+    assert "css/admin/kept.css" in str(adapter.media)
 
 
 @pytest.mark.parametrize("text", ["{broken", "[1]", '{"a": "\\u0000"}'])
