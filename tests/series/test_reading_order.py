@@ -203,4 +203,6 @@ def test_the_landing_and_an_entry_can_be_read(series: SeriesPage, client: Any) -
     page = client.get(second.url).content.decode()
     assert f'rel="prev" href="{first.url}"' in page
     assert "Case 2" in page
+    assert "The last so far" in page and "The first of the series" not in page
+    assert "The first of the series" in client.get(first.url).content.decode()
     assert "Cases" in client.get("/series/").content.decode()
