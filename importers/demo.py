@@ -98,11 +98,11 @@ def _remove_pages(pages: list[ImportedItem], kept: list[str]) -> int:
     here = Page.objects.filter(pk__in=by_pk).order_by("-depth", "-path")
     for pk in list(here.values_list("pk", flat=True)):
         page, item = Page.objects.get(pk=pk).specific, by_pk.pop(pk)
-        if page.get_children().exists():
-            kept.append(f"“{page.title}” stays: there are pages below it that the demo did not make.")
-            continue
         if item.was_there_before:
             _empty_rows(page, item)
+        elif page.get_children().exists():
+            kept.append(f"“{page.title}” stays: there are pages below it that the demo did not make.")
+            continue
         else:
             _give_back_welcome(page)
             page.delete()
