@@ -80,6 +80,7 @@ def remove() -> tuple[int, list[str]]:
     """Delete what the demo made: how many objects went, and what had to stay and why."""
     kept: list[str] = []
     gone = 0
+    files = _files()
     with transaction.atomic():
         ours = list(ImportedItem.objects.filter(source_system=SYSTEM))
         pages = [item for item in ours if item.model and issubclass(item.model, Page)]
@@ -89,7 +90,23 @@ def remove() -> tuple[int, list[str]]:
         gone += _remove_pages(pages, kept)
         for item in sorted(others, key=lambda item: order.index(item.kind) if item.kind in order else -1):
             gone += _remove_one(item, kept)
+    # Wagtail leaves this to the worker, which need not be running.
+    for storage, name, model in files:
+        if not model._default_manager.filter(file=name).exists():
+            storage.delete(name)
     return gone, kept
+
+
+def _files() -> list[tuple[Any, str, Any]]:
+    """The stored files of the demo's photos, their renditions and its documents."""
+    ours = ImportedItem.objects.filter(source_system=SYSTEM, was_there_before=False)
+    files = []
+    for item in ours.filter(kind__in=("photo", "document")):
+        thing = item.content_object
+        if thing is not None:
+            things = [thing, *(thing.renditions.all() if hasattr(thing, "renditions") else [])]
+            files += [(one.file.storage, one.file.name, type(one)) for one in things]
+    return files
 
 
 def _remove_pages(pages: list[ImportedItem], kept: list[str]) -> int:

@@ -47,10 +47,10 @@ def test_a_table_of_the_plain_form_is_stored_as_the_block_wants_it(front: Any) -
 
 def test_links_are_stored_by_id_and_a_place_in_a_page_by_address(small: Any) -> None:
     lines = [
-        {"id": "one", "title": "One", "section": "places", "body": "<p>x</p>"},
+        {"id": "one", "title": "Here", "section": "places", "body": "<p>x</p>"},
         {
             "id": "two",
-            "title": "Two",
+            "title": "There",
             "section": "places",
             "body": '<p><a href="ref:article:one">a</a> <a href="ref:article:one#p-1">b</a> '
             '<a href="ref:author:mara">c</a> <a href="ref:document:tides">d</a> <a href="ref:article:none">e</a></p>',
@@ -58,10 +58,10 @@ def test_links_are_stored_by_id_and_a_place_in_a_page_by_address(small: Any) -> 
     ]
     small.write("articles.jsonl", lines)
     small.bring_in()
-    one, two = ArticlePage.objects.get(title="One"), ArticlePage.objects.get(title="Two")
+    one, two = ArticlePage.objects.get(title="Here"), ArticlePage.objects.get(title="There")
     [block] = two.body.get_prep_value()
     assert f'<a linktype="page" id="{one.pk}">a</a>' in block["value"]
-    assert '<a href="/places/one/#p-1">b</a>' in block["value"]
+    assert '<a href="/places/here/#p-1">b</a>' in block["value"]
     assert '<a href="/authors/mara-voss/">c</a>' in block["value"]
     assert '<a linktype="document" id="' in block["value"]
     assert block["value"].endswith(" e</p>")
