@@ -4,12 +4,13 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from articles.models import SectionPage
+from articles.models.section import TOP_DEPTH
 from articles.placement import closed
 from content.context_processors import MenuItem, is_current
 
 
 def top_sections(request: HttpRequest) -> list[MenuItem]:
     """The live top-level sections of the active language, in the editors' order."""
-    sections = SectionPage.objects.filter(live=True, depth=3, locale__language_code=get_language())
+    sections = SectionPage.objects.filter(live=True, depth=TOP_DEPTH, locale__language_code=get_language())
     found = [(section.title, section.get_url(request)) for section in sections.exclude(closed()).order_by("path")]
     return [MenuItem(title, url, is_current(request, url)) for title, url in found if url]

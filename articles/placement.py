@@ -14,15 +14,21 @@ from wagtail.models import Page, PageViewRestriction
 from articles.models import ArticlePage, SectionPage
 
 
-def closed() -> Exists:
-    """Whether a page, or one above it, is closed to some visitors; for a queryset of any page type."""
+def closed() -> Q:
+    """Whether a page, or one above it, is closed to some visitors; for a queryset of any page type.
+
+    As Wagtail has it, an alias is closed when its original is.
+    """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    return Exists(PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path")))
+    restrictions = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
+    closed_originals = Page.objects.filter(alias_of__view_restrictions__isnull=False)
+    aliases = closed_originals.order_by().alias(below=path).filter(below__startswith=F("path"))
+    return Q(Exists(restrictions)) | Q(Exists(aliases))
 
 
 def listable() -> Q:
     """What a page must be for `is_listed` to be true."""
-    return Q(live=True, expired=False) & ~Q(closed())
+    return Q(live=True, expired=False) & ~closed()
 
 
 def refresh_listed(articles: Any) -> None:
@@ -35,6 +41,12 @@ def refresh_listed(articles: Any) -> None:
 def below(page: Page) -> Any:
     """The articles and entries at or below a page."""
     return ArticlePage.objects.filter(path__startswith=page.path)
+
+
+def refresh_closed(page: Page) -> None:
+    """Set `is_listed` of everything that a restriction of `page` closes, its aliases included."""
+    for place in [page, *page.aliases.all()]:
+        refresh_listed(below(place))
 
 
 def refresh_section(section: SectionPage) -> None:

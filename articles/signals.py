@@ -8,7 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from articles.models import ArticlePage, SectionPage
-from articles.placement import below, refresh_after_move, refresh_listed
+from articles.placement import refresh_after_move, refresh_closed, refresh_listed
 
 
 @receiver(post_page_move, dispatch_uid="articles_moved")
@@ -29,7 +29,7 @@ def keep_listed(instance: Page, **kwargs: Any) -> None:
 def keep_closed_out(instance: PageViewRestriction, raw: bool = False, **kwargs: Any) -> None:
     """A page was closed to some visitors, or opened to all."""
     if not raw:
-        refresh_listed(below(instance.page))
+        refresh_closed(instance.page)
 
 
 @receiver(post_delete, sender=SectionPage, dispatch_uid="articles_section_deleted")

@@ -7,15 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
+from wagtail.models import Site
 
-from content.models import FooterLink, HeaderLink, Masthead, Photo, PublicationSettings
+from content.models import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from content.stylesheet import stylesheet, version_of
 
+FRAME_SECONDS = 10
+FRAME_PARTS = (Masthead, HeaderLink, FooterLink, PublicationSettings, SocialAddress)
 # What stands in the menu while the editors have written none. An app that has such pages adds its own when it loads.
 MENU_SOURCES: list[Callable[[HttpRequest], list["MenuItem"]]] = []
 
@@ -41,8 +47,6 @@ def masthead_with_links(request: HttpRequest) -> Masthead | None:
     """The masthead with both its menus."""
     masthead = masthead_for(request)
     if masthead is not None:
-        from django.db.models import prefetch_related_objects
-
         prefetch_related_objects(
             [masthead],
             Prefetch("header_links", HeaderLink.objects.select_related("page")),
@@ -65,22 +69,47 @@ def is_current(request: HttpRequest, url: str) -> bool:
     return request.path == path or (path != "/" and path.endswith("/") and request.path.startswith(path))
 
 
-def social_photo(settings: PublicationSettings) -> Photo | None:
-    """The picture for pages that have none of their own."""
-    if not settings.social_photo_id:
-        return None
-    return Photo.objects.prefetch_related("renditions").filter(pk=settings.social_photo_id).first()
+def frame(request: HttpRequest) -> tuple[PublicationSettings, Masthead | None]:
+    """What stands around every page, kept for ten seconds and forgotten when an editor saves any of it.
+
+    With a cache of its own for each process, another process shows an old menu for these ten seconds at most.
+    """
+    site = Site.find_for_request(request)
+    key = frame_key(site.pk if site else 0, get_language())
+    found = cache.get(key)
+    if found is None:
+        settings = PublicationSettings.for_request(request)
+        prefetch_related_objects([settings], "social_addresses", "logo__renditions", "social_photo__renditions")
+        found = settings, masthead_with_links(request)
+        cache.set(key, found, FRAME_SECONDS)
+    return found
+
+
+def frame_key(site_id: int, language: str) -> str:
+    return f"frame-{site_id}-{language}"
+
+
+def forget_frame(**kwargs: Any) -> None:
+    """Called when any part of the frame was saved or deleted."""
+    sites = [0, *Site.objects.values_list("pk", flat=True)]
+    cache.delete_many([frame_key(site, code) for site in sites for code, _name in django_settings.LANGUAGES])
 
 
 def publication(request: HttpRequest) -> dict[str, Any]:
-    settings = SimpleLazyObject(lambda: PublicationSettings.for_request(request))
-    masthead = SimpleLazyObject(lambda: masthead_with_links(request))
+    found = SimpleLazyObject(lambda: frame(request))
+    settings = SimpleLazyObject(lambda: found[0])
+    masthead = SimpleLazyObject(lambda: found[1])
     return {
         "publication": settings,
         "masthead": masthead,
         "menu": SimpleLazyObject(lambda: menu_for(request, masthead if masthead else None)),
-        "default_social_photo": SimpleLazyObject(lambda: social_photo(settings)),
+        "default_social_photo": SimpleLazyObject(lambda: found[0].social_photo),
         "publication_css": SimpleLazyObject(
             lambda: f"{reverse('publication_css')}?v={version_of(stylesheet(settings))}"
         ),
     }
+
+
+for part in FRAME_PARTS:
+    post_save.connect(forget_frame, sender=part, dispatch_uid=f"frame_saved_{part.__name__}")
+    post_delete.connect(forget_frame, sender=part, dispatch_uid=f"frame_deleted_{part.__name__}")

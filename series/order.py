@@ -27,35 +27,39 @@ def address_of(label: str) -> str:
     return BETWEEN.sub("-", unicodedata.normalize("NFC", label)).strip("-").casefold()
 
 
-def before_and_after(entry: Any) -> tuple[Any | None, Any | None]:
-    """The listed entries before and after this one by number; None at either end and for an unnumbered entry."""
+def around(entry: Any, most: int = 3) -> tuple[list[int], list[int]]:
+    """Primary keys of the listed entries before and after this one by number, nearest first, by one query."""
     if entry.position is None or not entry.series_id:
-        return None, None
-    others = (
-        type(entry)
-        .objects.filter(series=entry.series_id, is_listed=True)
-        .exclude(pk=entry.pk)
-        .defer("body", "editors_note")
-    )
+        return [], []
+    others = type(entry).objects.filter(series=entry.series_id, is_listed=True).exclude(pk=entry.pk)
     earlier = Q(position__lt=entry.position) | Q(position=entry.position, part__lt=entry.part)
     later = Q(position__gt=entry.position) | Q(position=entry.position, part__gt=entry.part)
-    before = others.filter(earlier).order_by("-position", "-part").first()
-    after = others.filter(later).order_by("position", "part").first()
-    for neighbour in (before, after):
-        if neighbour:
-            # The same series; asked for again, it would be a query each.
-            neighbour.series = entry.series
-    return before, after
+    before = others.filter(earlier).order_by("-position", "-part").values("pk")[:most]
+    after = others.filter(later).order_by("position", "part").values("pk")[:most]
+    both = others.filter(Q(pk__in=before) | Q(pk__in=after)).order_by("position", "part")
+    found = list(both.values_list("pk", "position", "part"))
+    own = (entry.position, entry.part)
+    return (
+        [pk for pk, position, part in reversed(found) if (position, part) < own],
+        [pk for pk, position, part in found if (position, part) > own],
+    )
 
 
-def neighbours(entry: Any, most: int) -> list[int]:
+def before_and_after(entry: Any, nearby: tuple[list[int], list[int]] | None = None) -> tuple[Any | None, Any | None]:
+    """The listed entries before and after this one by number; None at either end and for an unnumbered entry.
+
+    `nearby`: what `around` said, where it was asked already.
+    """
+    before, after = nearby or around(entry, most=1)
+    wanted = [*before[:1], *after[:1]]
+    found = type(entry).objects.defer("body", "editors_note").in_bulk(wanted) if wanted else {}
+    for neighbour in found.values():
+        # The same series; asked for again, it would be a query each.
+        neighbour.series = entry.series
+    return found.get(before[0]) if before else None, found.get(after[0]) if after else None
+
+
+def neighbours(entry: Any, most: int, nearby: tuple[list[int], list[int]] | None = None) -> list[int]:
     """Primary keys of the listed entries that follow, else those that come before, nearest first."""
-    if entry.position is None:
-        return []
-    others = type(entry).objects.filter(series=entry.series_id, is_listed=True).exclude(pk=entry.pk)
-    after = others.filter(position__gt=entry.position).order_by("position", "part").values_list("pk", flat=True)[:most]
-    found = list(after)
-    if len(found) < most:
-        before = others.filter(position__lt=entry.position).order_by("-position", "-part").values_list("pk", flat=True)
-        found += list(before[: most - len(found)])
-    return found
+    before, after = nearby or around(entry, most)
+    return [*after, *before][:most]

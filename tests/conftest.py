@@ -5,6 +5,14 @@ from typing import Any
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def _forget_the_last_test() -> None:
+    """A cache outlives the database of the test that filled it."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def front(db: Any) -> Any:
     """The front page of the default site, as `start_publication` would make it: nothing below it."""

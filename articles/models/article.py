@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from wagtail.search import index
 from articles import bylines, dates, panels
 from articles.dates import Precision
 from articles.forms import ArticleForm
+from articles.models.byline import Byline
 from articles.models.correction import with_published
 from articles.models.promotion import Promotion
 from articles.models.section import SectionPage
@@ -192,8 +194,10 @@ class ArticlePage(PublicationPage):
             self.place()
             self.word_count = reading.count_words(self)
             self.is_listed = self.can_be_listed()
-            if self.live and self.published_on is None:
-                self.published_on = timezone.now()
+            if self.published_on is None:
+                # A date once set is never lost; the first publication sets it where the editor did not.
+                stored = ArticlePage.objects.filter(pk=self.pk).values_list("published_on", flat=True).first()
+                self.published_on = stored or (timezone.now() if self.live else None)
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "ArticlePage":
@@ -203,6 +207,11 @@ class ArticlePage(PublicationPage):
         # A draft from before a correction was published must not take it back.
         page.corrections = with_published(self, page.corrections.all())
         return page
+
+    @classmethod
+    def serving(cls) -> models.QuerySet:
+        sections = [f"{name}__promotion__{of}" for name in ("section", "top_section") for of in ("photo", "page")]
+        return super().serving().select_related("lead_photo", *sections)
 
     def can_be_listed(self) -> bool:
         """Whether every visitor may see it now: live, and neither closed itself nor below a closed page."""
@@ -292,18 +301,18 @@ class ArticlePage(PublicationPage):
         if getattr(request, "is_preview", False):
             # A page that was never saved has its place in the tree, but not yet the columns that repeat it.
             self.place()
-        self.fetch_sections()
+        self.fetch_once()
         context = super().get_context(request, *args, **kwargs)
         context["notes"] = notes.collect(self)
         context["related"] = related_articles(self)
         context["promotion"] = self.promotion_below()
         return context
 
-    def fetch_sections(self) -> None:
-        """Get both sections and their promotions by one query instead of one each."""
-        wanted = {pk for pk in (self.section_id, self.top_section_id) if pk}
-        found = SectionPage.objects.select_related("promotion__photo", "promotion__page").in_bulk(wanted)
-        self.section, self.top_section = found.get(self.section_id), found.get(self.top_section_id)
+    def fetch_once(self) -> None:
+        """Get what the page prints more than once, or one by one, by one query each."""
+        if self.pk:
+            authors = Prefetch("bylines", Byline.objects.select_related("author"))
+            prefetch_related_objects([self], authors, "corrections", "topics", "lead_photo__renditions")
 
     def promotion_below(self) -> Promotion | None:
         """The one promotion to show under the article: its section's, else the newest meant for all articles."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import PreviewableMixin, TranslatableMixin
+from wagtail.models import Page, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
 from content.models import Sourced
@@ -121,7 +121,9 @@ class Promotion(PreviewableMixin, TranslatableMixin, Sourced, index.Indexed, mod
     @property
     def url(self) -> str:
         """Where it leads; empty when nowhere."""
-        if self.page_id and self.page and self.page.live:
+        from articles.placement import closed
+
+        if self.page_id and Page.objects.filter(pk=self.page_id, live=True).exclude(closed()).exists():
             return self.page.url or ""
         return self.address
 

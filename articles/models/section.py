@@ -13,6 +13,9 @@ from wagtail.search import index
 from articles.listing import listing_page
 from content.models import PublicationPage
 
+# The root is 1, the front page 2.
+TOP_DEPTH = 3
+
 
 class SectionPage(RoutablePageMixin, PublicationPage):
     """Lists its articles and those of its sub-sections, newest first."""
@@ -68,22 +71,29 @@ class SectionPage(RoutablePageMixin, PublicationPage):
     @property
     def top(self) -> "SectionPage":
         """The top-level section that this one is, or is part of."""
-        parent = self.get_parent()
-        return parent.specific if parent and is_section(parent) else self
+        return self if self.is_top else self.get_parent().specific
+
+    @property
+    def is_top(self) -> bool:
+        """Whether it stands directly below the front page: its depth says so without a look at the tree."""
+        return self.depth == TOP_DEPTH
 
     @property
     def sub_sections(self) -> Any:
         """The live sections directly below this one, in the editors' order."""
-        return SectionPage.objects.child_of(self).live().public().order_by("path")
+        from articles.placement import closed
+
+        return SectionPage.objects.child_of(self).live().exclude(closed()).order_by("path")
 
     @property
     def articles(self) -> Any:
         """Every listed article of this section and its sub-sections, newest first."""
         from articles.models.article import ArticlePage
 
-        if self.top != self:
-            return ArticlePage.objects.listed().filter(section=self)
-        return ArticlePage.objects.listed().filter(top_section=self)
+        # A section that was never saved, as its first preview shows it, has none.
+        if self.pk is None:
+            return ArticlePage.objects.none()
+        return ArticlePage.objects.listed().filter(**{"top_section" if self.is_top else "section": self})
 
     def cache_tags(self) -> list[str]:
         return [*super().cache_tags(), f"section-{self.pk}"]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from content.forms import PublicationCopyForm, PublicationPageForm
 from content.links import collect_links
@@ -37,6 +37,9 @@ class PublicationPage(Sourced, Page):
 
     row_fields: tuple[str, ...] = tuple(Sourced.SOURCE_FIELDS)
     exclude_fields_in_copy = [*Sourced.SOURCE_FIELDS]
+
+    # Set on a page that was looked up together with its restrictions, so that they aren't asked for again.
+    is_known_open = False
 
     base_form_class = PublicationPageForm
     copy_form_class = PublicationCopyForm
@@ -94,6 +97,22 @@ class PublicationPage(Sourced, Page):
     def picture(self) -> Any | None:
         """The photo that stands for the page where it is shared."""
         return self.social_photo
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """The restrictions on this page and on all above it; Wagtail's own answer, by one query instead of two."""
+        if self.is_known_open:
+            return PageViewRestriction.objects.none()
+        if self.alias_of_id:
+            return super().get_view_restrictions()
+        steps = range(self.steplen, len(self.path) + 1, self.steplen)
+        paths = [self.path[:step] for step in steps]
+        on_the_way = models.Q(page__path__in=paths, page__alias_of=None) | models.Q(page__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(on_the_way).distinct()
+
+    @classmethod
+    def serving(cls) -> models.QuerySet:
+        """The pages of this kind with what their template prints, for the one that is about to be served."""
+        return cls._default_manager.select_related("locale")
 
     def cache_tags(self) -> list[str]:
         """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"]."""

@@ -81,6 +81,9 @@ class SeriesEntryPage(ArticlePage):
             ),
         ]
 
+    # The entries around it, once looked up for the page that is being served.
+    nearby: tuple[list[int], list[int]] | None = None
+
     # --- Rules ---
 
     def place(self) -> None:
@@ -122,6 +125,10 @@ class SeriesEntryPage(ArticlePage):
 
     # --- What it knows ---
 
+    @classmethod
+    def serving(cls) -> models.QuerySet:
+        return super().serving().select_related("series")
+
     @property
     def number_line(self) -> str:
         """The number as printed: "Case 87", "Case 52, part 2", "Prologue"; empty for an unnumbered entry."""
@@ -137,7 +144,7 @@ class SeriesEntryPage(ArticlePage):
     def nearest_articles(self) -> list[int]:
         if not self.series:
             return []
-        return order.neighbours(self, most=3)
+        return order.neighbours(self, most=3, nearby=self.nearby)
 
     def cache_tags(self) -> list[str]:
         return [*super().cache_tags(), f"series-{self.series_id}"]
@@ -159,8 +166,9 @@ class SeriesEntryPage(ArticlePage):
     # --- What it does ---
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self.nearby = order.around(self)
         context = super().get_context(request, *args, **kwargs)
-        before, after = order.before_and_after(self)
+        before, after = order.before_and_after(self, self.nearby)
         is_numbered = self.position is not None
         context["previous_entry"], context["next_entry"] = before, after
         context["is_first_entry"] = is_numbered and before is None
