@@ -17,7 +17,7 @@ from content.blocks.pictures import GalleryBlock, PhotoBlock
 from content.blocks.players import EmbedBlock, RecordingBlock
 from content.blocks.quotes import EpigraphBlock, PullQuoteBlock, QuoteBlock
 from content.blocks.tables import TableBlock
-from content.blocks.text import BreakBlock, HeadingBlock, ParagraphBlock, VerseBlock
+from content.blocks.text import BreakBlock, HeadingBlock, ParagraphBlock, VerseBlock, level_of
 
 
 class BodyBlock(StreamBlock):
@@ -65,7 +65,7 @@ def check_headings(value: StreamValue) -> None:
     for number, child in enumerate(value):
         if child.block_type != "heading":
             continue
-        level = int(child.value.get("level") or 2)
+        level = level_of(child.value)
         if level > above + 1:
             errors[number] = ValidationError(
                 _("This heading is level %(level)d, but the one above it is level %(above)d. Use level %(right)d.")

@@ -67,6 +67,12 @@ class ParagraphBlock(TextBlock):
         )
 
 
+def level_of(value: Any) -> int:
+    """A heading's level, 2 to 4, whatever an import may have left there."""
+    level = str(value.get("level") or "2")
+    return int(level) if level in ("2", "3", "4") else 2
+
+
 class HeadingBlock(StructBlock):
     """A heading within the text."""
 
@@ -77,6 +83,9 @@ class HeadingBlock(StructBlock):
         label=_("level"),
         help_text=_("The first is level 2. A level 3 stands somewhere below a level 2, a level 4 below a level 3."),
     )
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        return {**super().get_context(value, parent_context), "level": level_of(value)}
 
     class Meta:
         icon = "title"

@@ -5,7 +5,7 @@ from typing import Any
 from django import template
 from wagtail.rich_text import RichText
 
-from content.figures import picture_of
+from content.figures import SIZES, picture_of
 
 register = template.Library()
 
@@ -49,7 +49,7 @@ def _picture(context: template.Context, photo: Any, size: str, alt: str, is_lead
         "links": context.get("links"),
         "photo": photo,
         "picture": picture_of(photo, size) if photo else None,
-        "size": size,
+        "size": size if size in SIZES else "column",
         "alt": alt or (photo.default_alt_text if photo else ""),
         "is_lead": is_lead,
     }

@@ -140,6 +140,24 @@ def test_headings_never_skip_a_level(levels: list[str], wrong: list[int], body: 
     body.clean_deferred(stream)
 
 
+@pytest.mark.parametrize("level,shown", [(None, "h2"), ("", "h2"), (3, "h3"), ("7", "h2"), ("4", "h4")])
+def test_an_imported_heading_of_any_level_is_a_heading(level: Any, shown: str, body: BodyBlock) -> None:
+    assert f"<{shown}>" in render(body, [{"type": "heading", "value": {"text": "Salt", "level": level}}])
+
+
+@pytest.mark.parametrize("name", ["photo", "callout", "recording"])
+def test_a_choice_left_empty_by_an_import_has_its_default(
+    name: str, body: BodyBlock, article: Any, photo: Any, file: Any
+) -> None:
+    item = next(item for item in bare_body(photo, file, article) if item["type"] == name)
+    item["value"] |= {"size": None, "tone": None, "kind": None}
+
+    html = render(body, [item])
+
+    assert "--None" not in html
+    assert "--column" in html or "--note" in html or "--audio" in html
+
+
 def test_a_table_names_its_rows_and_columns_and_can_be_scrolled_by_key(whole: dict[str, str]) -> None:
     html = whole["table"]
 
