@@ -9,11 +9,13 @@ from wagtail.blocks.field_block import ChooserBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from content.blocks.tables import TableBlock, from_rows
-from importers.html import Reader, as_rich_text, block_text, html_blocks
+from importers.html import Reader, html_blocks
 from importers.inline import Notice, written
 from importers.markdown import html_of
+from importers.quotes import as_rich_text
 from importers.references import References
 from importers.tree import Node, lifted, parse
+from importers.words import block_text
 
 NAMESPACE = uuid.UUID("5b0b4a9e-7d0c-4d53-9a3f-2f5c6a1f0b77")
 # Fields whose words are kept as a paragraph when the photo or page they belong to is missing.

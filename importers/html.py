@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from importers import lists, pictures, shortcodes, tables
+from importers import lists, pictures, quotes, shortcodes, tables
 from importers.inline import Notice, regular, trimmed, written
 from importers.tree import (
     CONTAINERS,
@@ -14,7 +14,6 @@ from importers.tree import (
     MEDIA,
     UNSEEN,
     Node,
-    folded,
     is_blank,
     is_node,
     lifted,
@@ -22,10 +21,9 @@ from importers.tree import (
     text_of,
     visible_text,
 )
+from importers.words import blocks_text, first_difference, without_marks
 
-ADDED = re.compile(r"<mark-added>.*?</mark-added>", re.S)
 VERSE = {"verse", "poem", "poetry", "wp-block-verse"}
-DASHES = "—–-― \u00a0\n\t"
 
 
 def nothing_found(_address: str) -> str:
@@ -168,92 +166,12 @@ class Reader:
     # --- Quotes ---
 
     def read_blockquote(self, node: Node) -> None:
-        quote(self, node)
+        quotes.quote(self, node)
 
     # --- Figures ---
 
     def read_figure(self, node: Node) -> None:
         pictures.read_figure(self, node)
-
-
-def quote(reader: Reader, node: Node) -> None:
-    """A block quote with whom it quotes; a picture or a table inside it stands between two quotes."""
-    children, attribution, passed_over = split_attribution(node.children, reader.notice)
-    inner = reader.inner().walk(children)
-    is_pulled = any("pullquote" in name for name in node.classes)
-    start = len(reader.blocks)
-    texts: list[str] = []
-
-    def put_down() -> None:
-        if texts and is_pulled:
-            reader.add("pull_quote", {**EMPTY_QUOTE, "text": visible_text(" ".join(texts))})
-        elif texts:
-            reader.add("quote", {**EMPTY_QUOTE, "text": "".join(texts)})
-        texts.clear()
-
-    for block in inner.blocks:
-        if (text := as_rich_text(block)) is not None:
-            texts.append(text)
-        else:
-            put_down()
-            reader.blocks.append(block)
-    if not texts and attribution:
-        texts.append(f"<p>{written([attribution])}</p>")
-        attribution = ""
-    put_down()
-    quotes = [block for block in reader.blocks[start:] if block["type"] in ("quote", "pull_quote")]
-    if quotes:
-        quotes[-1]["value"]["attribution"] = attribution
-        address = node.attrs.get("cite", "").strip()
-        quotes[-1]["value"]["source_address"] = address if address.startswith(("http://", "https://")) else ""
-        if passed_over:
-            reader.passed_over.append((reader.blocks.index(quotes[-1]), passed_over))
-
-
-EMPTY_QUOTE = {"attribution": "", "role": "", "source": "", "source_address": ""}
-
-
-def split_attribution(children: list[Any], notice: Notice) -> tuple[list[Any], str, str]:
-    """What is quoted, the name at its end, and the dash before the name.
-
-    The name is a <cite> or <footer> that stands alone at the end, or alone in the last paragraph.
-    """
-    rest = list(children)
-    while rest and is_blank([rest[-1]]):
-        rest.pop()
-    last = rest[-1] if rest else None
-    inside = [item for item in last.children if not is_blank([item])] if is_node(last, "p", "div") else []
-    is_cited = is_node(last, "cite", "footer") or (len(inside) == 1 and is_node(inside[0], "cite", "footer"))
-    # A <cite> at the end of a running sentence is a title, not a name.
-    runs_on = len(rest) > 1 and is_node(last, "cite") and not (is_node(rest[-2]) and rest[-2].is_block)
-    runs_on = runs_on and not is_blank([rest[-2]])
-    if not is_cited or runs_on or any(item.is_block for item in last.find(*MEDIA, "table", "pre")):
-        return children, "", ""
-    text = folded(visible_text(written_raw([last])))
-    name = text.lstrip(DASHES)
-    if any(True for _link in last.find("a")):
-        notice("a link in an attribution", name[:80])
-    return rest[:-1], name, text[: len(text) - len(name)].strip()
-
-
-def written_raw(items: list[Any]) -> str:
-    """Nodes as HTML, block elements too; only for reading their text."""
-    return written(items)
-
-
-def as_rich_text(block: dict[str, Any]) -> str | None:
-    """A block as rich text inside a quote; None for one that can't stand there."""
-    value = block["value"]
-    if block["type"] == "paragraph":
-        return value
-    if block["type"] == "heading":
-        return f"<p><b>{written([value['text']])}</b></p>"
-    if block["type"] == "verse":
-        return value["text"]
-    if block["type"] == "quote" and not value["source_address"]:
-        name = value["attribution"]
-        return value["text"] + (f"<p>{written([name])}</p>" if name else "")
-    return None
 
 
 def flat(items: list[Any]) -> list[Any]:
@@ -308,53 +226,3 @@ def html_blocks(
     for block in reader.blocks:
         block["value"] = without_marks(block["value"])
     return reader.blocks
-
-
-def without_marks(value: Any) -> Any:
-    """A block's value with added words as plain text."""
-    if isinstance(value, str):
-        return value.replace("<mark-added>", "").replace("</mark-added>", "")
-    if isinstance(value, list):
-        return [without_marks(item) for item in value]
-    if isinstance(value, dict):
-        return {key: without_marks(item) for key, item in value.items()}
-    return value
-
-
-RICH = {"text", "caption", "transcript"}
-
-
-def blocks_text(blocks: list[dict[str, Any]], passed_over: dict[int, str] | None = None) -> str:
-    """What a reader sees of these blocks, in order, white space folded."""
-    return folded(" ".join(block_text(block, (passed_over or {}).get(n, "")) for n, block in enumerate(blocks)))
-
-
-def block_text(block: dict[str, Any], passed_over: str = "") -> str:
-    """What a reader sees of one block."""
-    kind, value = block["type"], block["value"]
-    if isinstance(value, str):
-        return _rich(value)
-    if kind in ("heading", "pull_quote"):
-        return " ".join([value["text"], passed_over, value.get("attribution", "")])
-    if kind == "code":
-        return f"{value['code']} {value['caption']}"
-    if kind in ("quote", "verse"):
-        return " ".join([_rich(value["text"]), passed_over, value["attribution"]])
-    if kind == "table":
-        return tables.text_of_table(value, _rich)
-    if isinstance(value, dict):
-        return _rich(value.get("caption", ""))
-    return ""
-
-
-def _rich(html: str) -> str:
-    return visible_text(ADDED.sub("", html))
-
-
-def first_difference(before: str, after: str) -> str:
-    """Where two texts part, with a few words around."""
-    place = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), None)
-    if place is None:
-        place = min(len(before), len(after))
-    start = max(0, place - 30)
-    return f"“{before[start : place + 40]}” became “{after[start : place + 40]}”"

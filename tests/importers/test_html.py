@@ -6,9 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from importers.html import blocks_text, html_blocks
+from importers.html import html_blocks
 from importers.markdown import html_of
 from importers.tree import visible_text
+from importers.words import blocks_text
 
 
 def read(html: str, **finders: Any) -> tuple[list[tuple[str, Any]], list[str]]:
