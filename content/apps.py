@@ -7,7 +7,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import posters, renditions
+        from content import kept_check, posters, renditions  # noqa: F401 (kept_check registers itself)
 
         renditions.connect()
         posters.connect()

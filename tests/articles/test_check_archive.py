@@ -1,9 +1,11 @@
 """`manage.py check_archive` says what differs from its source, and mends it when asked."""
 
 import io
+import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from articles.models import ArticlePage
 from series.models import SeriesEntryPage
@@ -66,3 +68,14 @@ def test_an_entry_in_the_wrong_series_is_mended_unless_its_number_is_taken_there
     code, lines = check(repair=True)
     assert code == 1 and "is taken there" in lines
     assert SeriesEntryPage.objects.get(pk=entry.pk).series_id == other.pk
+
+
+def test_a_block_that_the_code_does_not_know_is_listed(section):
+    article = make_article(section)
+    raw = [{"type": "hologram", "value": {"depth": 3}, "id": "a1"}]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE articles_articlepage SET body = %s WHERE page_ptr_id = %s", [json.dumps(raw), article.pk]
+        )
+    code, lines = check()
+    assert code == 1 and "hologram" in lines
