@@ -67,6 +67,12 @@ class ArticleFilterSet(PageFilterSet):
         model = ArticlePage
         fields: list[str] = []
 
+    @classmethod
+    def get_filters(cls) -> Any:
+        """The desk's own filters first, Wagtail's after them."""
+        filters = super().get_filters()
+        return dict(sorted(filters.items(), key=lambda item: item[0] in PageFilterSet.declared_filters))
+
     def in_sections(self, queryset: QuerySet, name: str, sections: list[SectionPage]) -> QuerySet:
         if not sections:
             return queryset

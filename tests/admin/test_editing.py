@@ -28,7 +28,7 @@ def test_an_article_is_written_previewed_and_published(desk: Any, client: Any, s
     form = article_form(
         deck="Salt came by barge.",
         body=form_body(),
-        topics=[topic.pk],
+        topics=topic.pk,
         bylines=inline_formset(
             [
                 {"author": author.pk, "printed_name": "", "role": "by"},
@@ -46,7 +46,7 @@ def test_an_article_is_written_previewed_and_published(desk: Any, client: Any, s
     assert desk.post(preview, form).json()["is_valid"]
     assert "In June the first barge came in." in desk.get(preview, {"in_preview_panel": "true"}).content.decode()
 
-    post_form(desk, article, "action-publish", body=form_body(), topics=[topic.pk])
+    post_form(desk, article, "action-publish", body=form_body(), topics=topic.pk)
     article.refresh_from_db()
     assert article.live and article.published_on
     assert article.byline_text == "By Inés Carraway. Photographs by A reader in Cleveland"
