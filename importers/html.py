@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from importers import lists, pictures, quotes, shortcodes, tables
-from importers.inline import Notice, regular, trimmed, written
+from importers.inline import Notice, in_lines, regular, trimmed, written
 from importers.tree import (
     CONTAINERS,
     HEADINGS,
@@ -102,10 +102,15 @@ class Reader:
     # --- One element each ---
 
     def heading(self, node: Node) -> None:
-        items = regular(node.children, self.notice)
+        moved: list[Node] = []
+        items = regular(in_lines(node.children, moved), self.notice)
         text = " ".join(plain(items).split())
-        if not text:
-            return
+        if text:
+            self.put_heading(node, items, text)
+        # A picture or a rule inside stands below.
+        self.walk(moved)
+
+    def put_heading(self, node: Node, items: list[Any], text: str) -> None:
         if any(item.tag != "br" for item in items if is_node(item)):
             self.notice("emphasis or a link inside a heading", text[:80])
         if node.attrs.get("id"):
@@ -127,7 +132,7 @@ class Reader:
         inner = next(node.find("code"), node)
         classes = inner.classes | node.classes
         languages = [name.split("-", 1)[1] for name in sorted(classes) if name.startswith(("language-", "lang-"))]
-        code = "".join("\n" if is_node(item, "br") else text_of([item]) for item in flat(node.children))
+        code = "".join("\n" if is_node(item, "br", "p-end") else text_of([item]) for item in flat(node.children))
         if code.strip():
             self.add("code", {"language": languages[0] if languages else "", "code": code.strip("\n"), "caption": ""})
 

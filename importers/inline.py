@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
-from importers.tree import SPACE, UNSEEN, Node, is_node
+from importers.tree import CONTAINERS, SPACE, UNSEEN, Node, is_node
 
 Notice = Callable[..., None]
 
@@ -112,6 +112,22 @@ def _element(item: Node, notice: Notice) -> list[Any]:
     if item.tag not in TRANSPARENT:
         notice(f"<{item.tag}>")
     return children
+
+
+def in_lines(items: list[Any], moved: list[Node]) -> list[Any]:
+    """Blocks as lines of one text, for cells and headings; pictures and rules are put into `moved`."""
+    out: list[Any] = []
+    for item in items:
+        if not is_node(item) or not item.is_block:
+            out.append(item)
+        elif item.tag in CONTAINERS or item.children:
+            if out and not is_node(out[-1], "br"):
+                out.append(Node("br"))
+            out += in_lines(item.children, moved)
+            out.append(Node("br"))
+        else:
+            moved.append(item)
+    return out
 
 
 def trimmed(items: list[Any]) -> list[Any]:

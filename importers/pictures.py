@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from importers.inline import regular, trimmed, written
+from importers.inline import in_lines, regular, trimmed, written
 from importers.tree import Node, is_blank, is_node, visible_text
 
 # Hosts whose films and recordings the site plays after a click.
@@ -135,12 +135,10 @@ def read_figure(reader: Any, node: Node) -> None:
 
 def caption_of(reader: Any, captions: list[Node]) -> str:
     """The captions of a figure as one paragraph of rich text."""
-    from importers.tables import _inline
-
     moved: list[Node] = []
     items: list[Any] = []
     for caption in captions:
-        items += [*_inline(caption.children, moved), Node("br")]
+        items += [*in_lines(caption.children, moved), Node("br")]
     items = trimmed(regular(items, reader.notice))
     if moved:
         reader.notice("a picture inside a caption")

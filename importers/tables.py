@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from importers.inline import regular, trimmed, written
-from importers.tree import CONTAINERS, Node, is_blank, is_node
+from importers.inline import in_lines, regular, trimmed, written
+from importers.tree import Node, is_blank, is_node, visible_text
 
 
 def read(reader: Any, node: Node) -> None:
@@ -28,7 +28,7 @@ def read(reader: Any, node: Node) -> None:
     if any("<" in text for text in headings):
         reader.notice("emphasis or a link in a table's heading")
     is_rich = [any("<" in row[n] or "&" in row[n] for row in body) for n in range(width)]
-    lines = trimmed(regular(_inline(caption, moved), reader.notice))
+    lines = trimmed(regular(in_lines(caption, moved), reader.notice))
     reader.add(
         "table",
         {
@@ -88,28 +88,10 @@ def _spread(row: list[Node], width: int, reader: Any) -> list[Node]:
 
 
 def _cell(cell: Node, reader: Any, moved: list[Node]) -> str:
-    return written(trimmed(regular(_inline(cell.children, moved), reader.notice)))
-
-
-def _inline(items: list[Any], moved: list[Node]) -> list[Any]:
-    """Blocks inside a cell as lines of it; pictures and rules are put into `moved`."""
-    out: list[Any] = []
-    for item in items:
-        if not is_node(item) or not item.is_block:
-            out.append(item)
-        elif item.tag in CONTAINERS or item.children:
-            if out and not is_node(out[-1], "br"):
-                out.append(Node("br"))
-            out += _inline(item.children, moved)
-            out.append(Node("br"))
-        else:
-            moved.append(item)
-    return out
+    return written(trimmed(regular(in_lines(cell.children, moved), reader.notice)))
 
 
 def _plain(html: str) -> str:
-    from importers.tree import visible_text
-
     return visible_text(html)
 
 

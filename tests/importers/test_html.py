@@ -107,6 +107,12 @@ def test_a_heading_is_plain_text() -> None:
     assert len(noticed) == 2
 
 
+def test_a_picture_in_a_heading_stands_below_it() -> None:
+    blocks, _noticed = read("<h2><img src='quay.jpg'>The<br>quay</h2>", find_photo=find_quay)
+    assert [kind for kind, _value in blocks] == ["heading", "photo"]
+    assert blocks[0][1]["text"] == "The quay"
+
+
 # --- Lists ---
 
 
