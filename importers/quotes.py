@@ -51,7 +51,7 @@ def split_attribution(children: list[Any], notice: Notice) -> tuple[list[Any], s
     rest = list(children)
     while rest and is_blank([rest[-1]]):
         rest.pop()
-    last = rest[-1] if rest else None
+    last: Any = rest[-1] if rest else None
     inside = [item for item in last.children if not is_blank([item])] if is_node(last, "p", "div") else []
     is_cited = is_node(last, "cite", "footer") or (len(inside) == 1 and is_node(inside[0], "cite", "footer"))
     # A <cite> at the end of a running sentence is a title, not a name.

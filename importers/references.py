@@ -19,7 +19,7 @@ class References:
 
     def __init__(self, system: str) -> None:
         self.system = system
-        self.known: dict[tuple[str, str], tuple[type, int]] = {}
+        self.known: dict[tuple[str, str], tuple[Any, int]] = {}
         self.missing: set[str] = set()
         # References to something of another kind than is wanted: a later import can't mend these.
         self.unfit: set[str] = set()
@@ -59,7 +59,7 @@ class References:
             return match[1], unquote(match[2]).strip(), match[3] or ""
         return kind, value.strip(), ""
 
-    def place(self, value: Any, kind: str = "", wanted: type | tuple[type, ...] = object) -> tuple[type, int] | None:
+    def place(self, value: Any, kind: str = "", wanted: type | tuple[type, ...] = object) -> tuple[Any, int] | None:
         """The class and primary key that a reference leads to; None, and noted as missing, where it leads nowhere."""
         kind, source_id, _fragment = self.split(value, kind)
         if not source_id:

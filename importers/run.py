@@ -103,8 +103,8 @@ class Import:
         """Again those that named what wasn't there yet and now is."""
         self.job.positions.clear()
         can_find = self.job.references.can_find
-        waiting = {key for key, (_outcome, missing) in self.unfinished.items() if any(map(can_find, missing))}
-        waiting = {source_id for kind, source_id in waiting | self.job.retry if kind == writer.kind}
+        complete = {key for key, (_outcome, missing) in self.unfinished.items() if any(map(can_find, missing))}
+        waiting = {source_id for kind, source_id in complete | self.job.retry if kind == writer.kind}
         if not waiting:
             return
         for record in self.records(writer, is_first=False):

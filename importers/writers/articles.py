@@ -32,7 +32,7 @@ class ArticleWriter(PageWriter):
     def is_live(self, record: Record) -> bool:
         return record.choice("state", (LIVE, DRAFT), LIVE) == LIVE
 
-    def fill(self, record: Record, page: ArticlePage) -> None:
+    def fill(self, record: Record, page: Any) -> None:
         page.kicker = record.text("kicker")
         page.deck = record.text("deck")
         page.dateline = record.text("dateline")
@@ -83,13 +83,13 @@ class ArticleWriter(PageWriter):
         role = item.choice("role", BylineRole.values, BylineRole.BY)
         return Byline(author_id=author, printed_name=printed[:255], role=role, sort_order=place)
 
-    def found(self, ids: list[Any], kind: str, model: type) -> list[Any]:
+    def found(self, ids: list[Any], kind: str, model: Any) -> list[Any]:
         """The objects behind ids, in order, each once."""
         pks = [self.job.references.pk(value, kind, model) for value in ids]
         things = model.objects.in_bulk([pk for pk in pks if pk])
         return [things[pk] for pk in dict.fromkeys(pks) if pk in things]
 
-    def corrections(self, record: Record, page: ArticlePage) -> None:
+    def corrections(self, record: Record, page: Any) -> None:
         """Those that stand already stay the objects they are: a published correction never changes."""
         standing = list(page.corrections.all()) if page.pk else []
         wanted = []

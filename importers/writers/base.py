@@ -14,7 +14,7 @@ class Writer:
 
     kind: str
     file: str
-    model: type
+    model: Any
     fields: frozenset[str] = frozenset()
     # Whether an object that was there before the import is written to, or only pointed at.
     fills_what_was_there = False

@@ -69,5 +69,5 @@ class FrontWriter(PageWriter):
             raise Skipped("the front page has rows already")
         return front
 
-    def fill(self, record: Record, page: HomePage) -> None:
+    def fill(self, record: Record, page: Any) -> None:
         page.rows = self.job.text(record, self.kind).stream(page.rows.stream_block, record.listed("rows"), "rows")

@@ -42,7 +42,7 @@ class SeriesWriter(PageWriter):
         items.remember(self.job.archive.system, "series_index", "series", index)
         return SeriesIndexPage.objects.get(pk=index.pk)
 
-    def fill(self, record: Record, page: SeriesPage) -> None:
+    def fill(self, record: Record, page: Any) -> None:
         page.introduction = self.rich(record, "introduction")
         page.noun = record.text("noun", "Part")
         page.noun_plural = record.text("noun_plural", "Parts")
