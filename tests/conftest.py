@@ -39,3 +39,29 @@ def section(front: Any) -> Any:
     from articles.models import SectionPage
 
     return front.add_child(instance=SectionPage(title="Places", slug="places"))
+
+
+@pytest.fixture
+def database_for_threads(transactional_db: Any, django_db_serialized_rollback: Any, tmp_path: Any) -> Any:
+    """A database that several threads may open: on SQLite a file with what the suite's own, in memory, holds.
+
+    Asked for before anything that makes pages. What the migrations put in stands again after the test.
+    """
+    import sqlite3
+
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    connection.ensure_connection()
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    with sqlite3.connect(tmp_path / "threads.sqlite3") as copy:
+        in_memory.backup(copy)
+    connection.connection = None
+    # Every thread's connection is made from this one dictionary.
+    connection.settings_dict["NAME"] = str(tmp_path / "threads.sqlite3")
+    yield
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    connection.connection = in_memory
