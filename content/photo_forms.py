@@ -45,3 +45,12 @@ class PhotoForm(BaseImageForm):
     """Wagtail's form with our file field; the fields are those of `Photo.admin_form_fields`."""
 
     file = PhotoFileField(label=_("File"), widget=BaseImageForm.Meta.widgets["file"])
+
+    class Meta(BaseImageForm.Meta):
+        labels = {"description": _("Alt text")}
+        help_texts = {
+            "title": _("For finding it again; readers never see it."),
+            "description": _(
+                "What the picture shows, for those who can't see it, such as: A ferry leaving a stone quay at dawn."
+            ),
+        }

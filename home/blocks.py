@@ -15,7 +15,10 @@ class LeadRow(StructBlock):
 
     main = blocks.PageChooserBlock(ARTICLE, required=False, help_text=_("Left empty, the newest article."))
     others = blocks.ListBlock(
-        blocks.PageChooserBlock(ARTICLE), max_num=4, default=[], help_text=_("Up to four; left empty, the next newest.")
+        blocks.PageChooserBlock(ARTICLE, label=_("Article")),
+        max_num=4,
+        default=[],
+        help_text=_("Up to four; left empty, the next newest."),
     )
 
     class Meta:
@@ -31,7 +34,7 @@ class SectionRow(StructBlock):
     section = blocks.PageChooserBlock("articles.SectionPage")
     heading = blocks.CharBlock(required=False, help_text=_("Left empty, the section's name."))
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(ARTICLE),
+        blocks.PageChooserBlock(ARTICLE, label=_("Article")),
         label=_("Articles"),
         max_num=4,
         default=[],
@@ -63,7 +66,7 @@ class ListRow(StructBlock):
 
     heading = blocks.CharBlock()
     pages = blocks.ListBlock(
-        blocks.PageChooserBlock(ARTICLE),
+        blocks.PageChooserBlock(ARTICLE, label=_("Article")),
         label=_("Articles"),
         max_num=12,
         default=[],
