@@ -28,9 +28,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
         return render(request, "400.html", status=400)
     except Exception:
         logger.exception("The 400 page could not be made.")
-        page = PLAIN_PAGE.format(
-            title="That address can’t be read", text="Please check it, or try the front page."
-        )
+        page = PLAIN_PAGE.format(title="That address can’t be read", text="Please check it, or try the front page.")
         return HttpResponseBadRequest(page)
 
 

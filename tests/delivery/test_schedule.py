@@ -30,7 +30,6 @@ def test_a_database_that_is_down_for_a_while_does_not_end_the_schedule(monkeypat
     def is_down(*args):
         raise OperationalError("the database is starting up")
 
-    monkeypatch.setattr(run_schedule, "close_old_connections", lambda: None)
     monkeypatch.setattr(run_schedule, "call_command", is_down)
     run_schedule.Command().look()
     assert "trying again" in caplog.text

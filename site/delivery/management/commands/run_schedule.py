@@ -28,14 +28,12 @@ class Command(BaseCommand):
             self.look()
             if once:
                 return
+            close_old_connections()
             stopping.wait(every)
 
     def look(self) -> None:
         """A database that is down for a while must not end the schedule: it is logged and tried again."""
         try:
-            close_old_connections()
             call_command("publish_scheduled")
         except Error:
             logger.exception("Scheduled pages could not be published; trying again.")
-        finally:
-            close_old_connections()
