@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from wagtail.models import Site
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from content.models import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from content.stylesheet import stylesheet, version_of
@@ -70,7 +71,7 @@ def is_current(request: HttpRequest, url: str) -> bool:
 
 
 def frame(request: HttpRequest) -> tuple[PublicationSettings, Masthead | None]:
-    """What stands around every page, kept for ten seconds and forgotten when an editor saves any of it.
+    """What stands around every page, kept for ten seconds and forgotten when an editor changes any of it.
 
     With a cache of its own for each process, another process shows an old menu for these ten seconds at most.
     """
@@ -113,3 +114,6 @@ def publication(request: HttpRequest) -> dict[str, Any]:
 for part in FRAME_PARTS:
     post_save.connect(forget_frame, sender=part, dispatch_uid=f"frame_saved_{part.__name__}")
     post_delete.connect(forget_frame, sender=part, dispatch_uid=f"frame_deleted_{part.__name__}")
+# A menu names pages: their titles and addresses change when they are published, taken back, renamed or moved.
+for signal in (page_published, page_unpublished, page_slug_changed, post_page_move):
+    signal.connect(forget_frame, dispatch_uid="frame_page_changed")

@@ -6,11 +6,12 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _forget_the_last_test() -> None:
-    """A cache outlives the database of the test that filled it."""
+def _forget_the_last_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache outlives the database of the test that filled it; within a slow test it must not run out."""
     from django.core.cache import cache
 
     cache.clear()
+    monkeypatch.setattr("content.context_processors.FRAME_SECONDS", 3600)
 
 
 @pytest.fixture

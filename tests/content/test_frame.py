@@ -1,0 +1,26 @@
+"""What stands around every page follows what editors do, at once."""
+
+import pytest
+from django.test import Client
+
+from content.models import HeaderLink, Masthead
+from tests.factories import with_locale
+
+
+@pytest.fixture
+def menu(section) -> None:
+    masthead = Masthead.objects.create(name="The Review", **with_locale({}))
+    HeaderLink.objects.create(masthead=masthead, page=section)
+
+
+def test_a_page_that_is_taken_back_leaves_the_menu(client: Client, menu, section) -> None:
+    assert 'href="/places/"' in client.get("/").content.decode()
+    section.unpublish()
+    assert 'href="/places/"' not in client.get("/").content.decode()
+
+
+def test_a_renamed_page_is_renamed_in_the_menu(client: Client, menu, section) -> None:
+    client.get("/")
+    section.title = "Rooms"
+    section.save_revision().publish()
+    assert ">Rooms<" in client.get("/").content.decode().replace("\n", "").replace("  ", "")
