@@ -37,13 +37,19 @@ WIDTHS = (320, 390, 768, 1280, 1920)
 # Held there for some frames: a dialog that closes gives the focus back late, and the page jumps to it.
 HOLD_BELOW_HEADER = """element => new Promise(done => {
   let frames = 40
+  element.style.scrollMarginTop = "90px"
   const hold = () => {
-    const top = element.getBoundingClientRect().top + scrollY - 90
-    scrollTo({top, left: 0, behavior: "instant"})
+    element.scrollIntoView({block: "start", behavior: "instant"})
     frames-- ? requestAnimationFrame(hold) : done()
   }
   hold()
 })"""
+# Asked in one go: a page whose security policy forbids eval can't be polled.
+PICTURES_IN_VIEW = """timeout => Promise.race([
+  Promise.all([...document.images].filter(image => image.checkVisibility()
+    && image.getBoundingClientRect().top < innerHeight).map(image => image.decode().catch(() => null))),
+  new Promise((_done, failed) => setTimeout(failed, timeout, new Error("A picture did not load."))),
+])"""
 READERS_PAGES = {
     "front": "/",
     "section": "/nature/",
@@ -180,7 +186,7 @@ def settle(page: Page) -> None:
     """Until fonts and the pictures in view are there."""
     page.wait_for_load_state("load")
     page.evaluate("document.fonts.ready.then(() => true)")
-    page.wait_for_function("[...document.images].every(i => i.complete || i.getBoundingClientRect().top > innerHeight)")
+    page.evaluate(PICTURES_IN_VIEW, TIMEOUT_MS)
 
 
 def shoot(page: Page, name: str, folder: Path = PICTURES, whole: bool = False) -> None:
