@@ -10,6 +10,7 @@ from articles import sitemaps
 from delivery import health, media
 
 handler400 = "delivery.errors.bad_request"
+handler404 = "home.errors.page_not_found"
 handler500 = "delivery.errors.server_error"
 
 urlpatterns = [
