@@ -58,7 +58,7 @@ READERS_PAGES = {
     "series-index": "/series/",
     "series": "/series/ordinary-things/",
     "entry": "/series/ordinary-things/4-bread-part-2/",
-    "author": "/authors/beatrice-lund/",
+    "author": "/authors/beatrix-lund/",
     "authors": "/authors/",
     "topic": "/topics/coast/",
     "archive": "/archive/",
@@ -66,7 +66,6 @@ READERS_PAGES = {
     "about": "/about/",
     "search": "/search/?q=tide",
     "nothing-found": "/search/?q=zeppelin",
-    "not-found": "/no-such-page/",
 }
 ADMIN_PAGES = {
     "home": "/admin/",
@@ -101,11 +100,7 @@ def site() -> Iterator[str]:
             "BROADSHEET_VAR": folder,
             "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         }
-        for arguments in (
-            ["migrate", "-v0"],
-            ["load_demo"],
-            ["db_worker", "--batch", "--queue-name", "*", "--no-reload"],
-        ):
+        for arguments in (["migrate", "-v0"], ["load_demo"]):
             subprocess.run(manage(*arguments), env=environment, cwd=ROOT, check=True)
         server = subprocess.Popen(
             manage("runserver", address.removeprefix("http://"), "--noreload", "--skip-checks"),

@@ -76,11 +76,11 @@ def level_of(value: Any) -> int:
 class HeadingBlock(StructBlock):
     """A heading within the text."""
 
-    text = blocks.CharBlock(max_length=255, label=_("text"))
+    text = blocks.CharBlock(max_length=255, label=_("Text"))
     level = blocks.ChoiceBlock(
         choices=[("2", _("2 (section)")), ("3", _("3 (below it)")), ("4", _("4 (below that)"))],
         default="2",
-        label=_("level"),
+        label=_("Level"),
         help_text=_("The first is level 2. A level 3 stands somewhere below a level 2, a level 4 below a level 3."),
     )
 
@@ -101,15 +101,15 @@ class HeadingBlock(StructBlock):
 class VerseBlock(StructBlock):
     """A poem or song, its lines kept as written."""
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
+    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
     text = TextBlock(
         features=["bold", "italic", "small-caps"],
-        label=_("text"),
+        label=_("Text"),
         help_text=_("A stanza is a paragraph. End a line with Shift and Enter."),
     )
-    attribution = blocks.CharBlock(required=False, max_length=255, label=_("poet"))
+    attribution = blocks.CharBlock(required=False, max_length=255, label=_("Poet"))
     source = blocks.CharBlock(
-        required=False, max_length=255, label=_("source"), help_text=_("The book it stands in, or where it was sung.")
+        required=False, max_length=255, label=_("Source"), help_text=_("The book it stands in, or where it was sung.")
     )
 
     class Meta:
@@ -131,7 +131,7 @@ class BreakBlock(blocks.StaticBlock):
     """A pause between two parts of a text."""
 
     class Meta:
-        icon = "horizontalrule"
+        icon = "minus"
         label = _("Break")
         group = _("Text")
         description = _("A pause between two parts of a text.")
