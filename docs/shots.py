@@ -39,7 +39,8 @@ HOLD_BELOW_HEADER = """element => new Promise(done => {
   let frames = 40
   element.style.scrollMarginTop = "90px"
   const hold = () => {
-    element.scrollIntoView({block: "start", behavior: "instant"})
+    element.scrollIntoView({block: "start", inline: "nearest", behavior: "instant"})
+    for (let around = element; around; around = around.parentElement) around.scrollLeft = 0
     frames-- ? requestAnimationFrame(hold) : done()
   }
   hold()
