@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from importers import lists, pictures, quotes, shortcodes, tables
+from importers import callouts, lists, pictures, quotes, shortcodes, tables
 from importers.inline import Notice, in_lines, regular, trimmed, written
 from importers.tree import (
     CONTAINERS,
@@ -85,6 +85,8 @@ class Reader:
         """One block element."""
         if node.classes & VERSE:
             self.verse(node)
+        elif node.tag == "aside" and "callout" in node.classes:
+            callouts.read(self, node)
         elif node.tag in CONTAINERS:
             self.walk(node.children)
         elif node.tag in HEADINGS:

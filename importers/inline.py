@@ -6,6 +6,8 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote
 
+from importers import hugo
+from importers.shortcodes import found_in
 from importers.tree import CONTAINERS, SPACE, UNSEEN, Node, is_node
 
 Notice = Callable[..., None]
@@ -98,6 +100,10 @@ def regular(items: list[Any], notice: Notice) -> list[Any]:
 def _element(item: Node, notice: Notice) -> list[Any]:
     children = regular(item.children, notice)
     if item.tag == "a":
+        if source := hugo.source_of(item.attrs.get("href", "")):
+            # Only the old site knew what it leads to.
+            notice("a shortcode", " ".join(found_in(source)))
+            return [*children, Node("mark-added", {}, [f" ({source})"])]
         address = link_address(item, notice)
         return [Node("a", {"href": address}, children)] if address else children
     if is_small_caps(item):

@@ -1,9 +1,27 @@
 """Markdown by markdown-it-py, into the same HTML that every body goes through."""
 
+import re
+from html import escape
 from typing import Any
 
+from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.reference import reference
+
+from importers import hugo
+from importers.inline import KNOWN, TRANSPARENT
+from importers.tree import BLOCKS, UNSEEN
+
+# A pasted page keeps its indentation, which in Markdown would make code of it.
+HOLDERS = "div|table|ul|ol|dl|section|blockquote|center|aside|article|figure"
+OPENED = re.compile(rf"<(?:{HOLDERS})\b[^>]*(?<!/)>", re.I)
+CLOSED = re.compile(rf"</(?:{HOLDERS})\s*>", re.I)
+STARTS = re.compile(rf"\s+</?(?:{'|'.join(sorted(BLOCKS))})\b", re.I)
+FENCE = re.compile(r"\s{0,3}(```|~~~)")
+
+ELEMENTS = BLOCKS | UNSEEN | set(KNOWN) | TRANSPARENT | set(defs.tags) | {"mark", "u", "source", "track", "svg", "math"}
+ADDRESS = re.compile(r"<(https?://[^\s<>\"']+)>")
+ELEMENT = re.compile(r"</?([a-zA-Z][a-zA-Z0-9_]*)(?=[\s/>])[^<>]*>")
 
 
 def _reference(state: Any, start: int, end: int, silent: bool) -> bool:
@@ -18,8 +36,6 @@ def _image(self: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
     title = token.attrs.pop("title", "")
     token.attrs["alt"] = self.renderInlineAsText(token.children or [], options, env)
     image = self.renderToken(tokens, place, options, env)
-    from html import escape
-
     caption = f"<figcaption>{escape(str(title))}</figcaption>" if title else ""
     return f"<figure>{image}{caption}</figure>" if caption else image
 
@@ -35,5 +51,30 @@ READER = _reader()
 
 
 def html_of(markdown: str) -> str:
-    """Markdown (CommonMark with tables and strikethrough) as HTML."""
-    return READER.render(markdown)
+    """Markdown (CommonMark with tables and strikethrough) as HTML, Hugo's shortcodes understood or left as words."""
+    shelf = hugo.Shelf(markdown)
+    html = with_words_kept(READER.render(without_indents(shelf.text)))
+    return shelf.put_back(html, READER.renderInline)
+
+
+def without_indents(markdown: str) -> str:
+    """The text with HTML that stands inside an open element moved to the margin, so that it is read as HTML."""
+    if not STARTS.search(markdown):
+        return markdown
+    lines, depth, is_code = markdown.split("\n"), 0, False
+    for number, line in enumerate(lines):
+        if FENCE.match(line):
+            is_code = not is_code
+        if is_code:
+            continue
+        if depth > 0 and STARTS.match(line):
+            lines[number] = line.lstrip()
+        if depth > 0 or not line.startswith("    "):
+            depth = max(0, depth + len(OPENED.findall(line)) - len(CLOSED.findall(line)))
+    return "\n".join(lines)
+
+
+def with_words_kept(html: str) -> str:
+    """The HTML with what only looks like an element, such as `<some goal>`, as the words that its writer meant."""
+    html = ADDRESS.sub(lambda match: f'<a href="{escape(match[1])}">{escape(match[1])}</a>', html)
+    return ELEMENT.sub(lambda match: match[0] if match[1].lower() in ELEMENTS else escape(match[0]), html)

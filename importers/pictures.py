@@ -3,6 +3,9 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext
+
+from importers import hugo
 from importers.inline import in_lines, regular, trimmed, written
 from importers.tree import Node, is_blank, is_node, visible_text
 
@@ -56,9 +59,15 @@ def picture(reader: Any, node: Node) -> None:
     if address.startswith("data:"):
         reader.notice("a picture written into the page", alt[:80])
         return
-    reader.notice("a picture whose file is not in the archive", address[:200])
-    if address:
-        visible_link(reader, address, alt or address.rsplit("/", 1)[-1] or address)
+    source = hugo.source_of(address)
+    reader.notice("a picture whose file is not in the archive", (source or address)[:200])
+    if words := alt or source or address.rsplit("/", 1)[-1] or address:
+        target = next((found for found in (address, link) if found.startswith(("http:", "https:", "//", "/"))), "")
+        if target:
+            visible_link(reader, target, words)
+        else:
+            # An address that only the old site could complete would lead to a missing page here.
+            reader.paragraph([Node("mark-added", {}, [gettext("[Picture: %(words)s]") % {"words": words}])])
 
 
 def visible_link(reader: Any, address: str, words: str) -> None:

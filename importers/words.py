@@ -36,6 +36,8 @@ def block_text(block: dict[str, Any], passed_over: str = "") -> str:
         return f"{value['code']} {value['caption']}"
     if kind in ("quote", "verse"):
         return " ".join([_rich(value["text"]), passed_over, value["attribution"]])
+    if kind == "callout":
+        return _rich(value["text"])
     if kind == "table":
         return tables.text_of_table(value, _rich)
     if isinstance(value, dict):

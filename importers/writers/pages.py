@@ -89,7 +89,11 @@ class PageWriter(Writer):
 
     def photo_of(self, address: str) -> str:
         """The reference to the photo whose file a body names; "" where the archive has none."""
-        return address if address.startswith("ref:photo:") else self.file_of(address, "ref:photo:")
+        if address.startswith("ref:photo:"):
+            return address
+        if ("photo", address) in self.job.references.known:
+            return f"ref:photo:{address}"
+        return self.file_of(address, "ref:photo:")
 
     def document_of(self, address: str) -> str:
         return address if address.startswith("ref:document:") else self.file_of(address, "ref:document:")
