@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,34 +35,46 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the demo publication is served, without a slash at the end."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "SECRET_KEY": "stand-in-of-more-than-fifty-characters-0123456789-abcdefghij",
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "BASE_URL": address,
-        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
-        "BROADSHEET_VAR": str(folder),
-        "SECURE_SSL_REDIRECT": "False",
-        "SECURE_COOKIES": "False",
-        "SECURE_HSTS_SECONDS": "0",
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-    }
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo publication's database, pictures and static files."""
+    folder = tmp_path_factory.mktemp("demo")
+    environment = environment_for(folder, "http://127.0.0.1")
     # The demo has logins that everybody knows, so production settings would not load it.
     for arguments in (["migrate", "-v0"], ["load_demo"], ["db_worker", "--batch", "--queue-name", "*", "--no-reload"]):
         manage(environment, "config.settings.development", *arguments)
     manage(environment, "config.settings.production", "collectstatic", "--noinput", "-v0")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_address(demo: Path) -> Iterator[str]:
+    """Where the demo publication is served for reading, without a slash at the end. Nobody changes anything there."""
+    with served(demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def desk_address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a second copy is served for writing, so that what one test writes is not in what another reads."""
+    folder = tmp_path_factory.mktemp("desk") / "demo"
+    shutil.copytree(demo, folder)
+    with served(folder) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
         [str(ROOT / "deploy/entrypoint.sh"), "web"],
-        env={**environment, "DJANGO_SETTINGS_MODULE": "config.settings.production"},
+        env={
+            **environment_for(folder, address),
+            "PORT": str(port),
+            "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        },
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -80,6 +93,22 @@ def site_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     reader.join()
     failures = [line for line in log if "Internal Server Error" in line]
     assert failures == [], "".join(log[-200:])
+
+
+def environment_for(folder: Path, address: str) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+        "SECRET_KEY": "stand-in-of-more-than-fifty-characters-0123456789-abcdefghij",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "BASE_URL": address,
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+        "BROADSHEET_VAR": str(folder),
+        "SECURE_SSL_REDIRECT": "False",
+        "SECURE_COOKIES": "False",
+        "SECURE_HSTS_SECONDS": "0",
+        "WEB_CONCURRENCY": "1",
+    }
 
 
 def manage(environment: dict[str, str], settings: str, *arguments: str) -> None:
@@ -118,3 +147,11 @@ def context(browser: Browser, site_address: str) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def desk(browser: Browser, desk_address: str) -> Iterator[BrowserContext]:
+    """For tests that write: a context on the copy that may change."""
+    with browser.new_context(base_url=desk_address, viewport={"width": 1280, "height": 900}) as fresh:
+        fresh.set_default_timeout(15_000)
+        yield fresh

@@ -1,0 +1,303 @@
+"""One article that holds everything such publications print, made in the admin alone, by those who would make it."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import desk as hands
+from tests.browser.tree import spoken
+
+TITLE = "The Rope and the Register"
+DECK = "Two ropewalks, one ledger, and a coil that nobody will put a price on."
+EPIGRAPH = ("A cord of three strands is not soon parted.", "Nor is it soon made.")
+SPEAKER, WORK, PLACE = "Mara Voss", "The Ropemaker’s Year", "chapter 2"
+PARAGRAPHS = (
+    "The walk is three hundred metres long and has no windows on the side of the sea.",
+    "In it stands a bench, and on the bench a register that nobody has closed since 1911.",
+    "The third name on its first page is spelt two ways.",
+    "Whoever counts the strands, she said, must not talk. The rest of us talked.",
+    "The coil went out on the evening tide.",
+)
+REPEATED = "Whoever counts the strands, she said, must not talk."
+HEADINGS = ("The walk", "The register", "The coil")
+TEASER_PHOTO = ("Coil on a quay", "A coil of new rope lies on a wet quay")
+PHOTOS = (
+    ("Long walk", "A long shed with rails on its floor", "The walk from its northern end.", "Photo: Hedda Marsh"),
+    ("Open register", "An open book with two columns", "The register, open at 1911.", "Photo: Ivo Brandt"),
+)
+VIDEOS = (
+    ("https://www.youtube.com/watch?v=aBcDeFgHiJk", "The strands are laid"),
+    ("https://vimeo.com/123456789", "The coil is carried out"),
+)
+ENTRIES = ("The Pencil", "The Button", "Bread: The Oven and the Law", "The Shortest Day", "The River Goes Out")
+STATEMENT = (
+    ("We print what people make, and how. Who we are stands", "https://example.org/about"),
+    ("We take no advertisements. What that costs us stands", "https://example.org/money"),
+    ("Mistakes are put right in the open, below the piece.", ""),
+)
+PROGRAMME, PROGRAMME_LINE = "Strands and Knots", "An hour about things that hold."
+ADDRESS = "/places/the-rope-and-the-register/"
+
+
+# --- Those who make it ---
+
+
+@pytest.fixture(scope="module")
+def article(browser: Browser, desk_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The published article's address."""
+    hands_of = {"contributor": write_draft, "editor": complete_and_submit, "publisher": approve}
+    for name, work in hands_of.items():
+        with browser.new_context(base_url=desk_address, viewport={"width": 1280, "height": 1000}) as context:
+            context.set_default_timeout(15_000)
+            work(hands.sign_in(context, name), tmp_path_factory.mktemp("photos"))
+    return desk_address + ADDRESS
+
+
+def write_draft(page: Page, folder: Path) -> None:
+    for number, (title, alt, *rest) in enumerate((TEASER_PHOTO, *PHOTOS)):
+        hands.upload_photo(page, picture(folder / f"{number}.png", number), title, alt, *rest)
+
+    page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
+    hands.field(page, "title").fill(TITLE)
+    epigraph = hands.add_block(page, "epigraph")
+    hands.write(page, f"{epigraph}-text", *EPIGRAPH)
+    for name, value in (("speaker", SPEAKER), ("work", WORK), ("place", PLACE)):
+        hands.field(page, f"{epigraph}-{name}").fill(value)
+    add_paragraphs(page, *PARAGRAPHS[:2])
+    add_photo(page, TEASER_PHOTO[0])
+    add_paragraphs(page, PARAGRAPHS[2])
+    add_heading(page, HEADINGS[0])
+    add_photo(page, PHOTOS[0][0])
+    add_video(page, *VIDEOS[0])
+    add_heading(page, HEADINGS[1])
+    add_paragraphs(page, PARAGRAPHS[3])
+    add_photo(page, PHOTOS[1][0])
+    page.get_by_role("button", name="Save draft").first.click()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
+
+
+def complete_and_submit(page: Page, _folder: Path) -> None:
+    page.goto("/admin/snippets/articles/promotion/add/")
+    hands.field(page, "headline").fill(PROGRAMME)
+    hands.field(page, "line").fill(PROGRAMME_LINE)
+    hands.field(page, "weekday").select_option("Friday")
+    hands.field(page, "hour").fill("20:15")
+    hands.field(page, "address").fill("https://example.org/strands")
+    hands.field(page, "is_under_articles").check()
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.locator(".messages")).to_contain_text(PROGRAMME)
+
+    open_article(page)
+    hands.field(page, "deck").fill(DECK)
+    quote = hands.add_block(page, "pull_quote")
+    hands.field(page, f"{quote}-text").fill(REPEATED)
+    add_heading(page, HEADINGS[2])
+    see_also = hands.add_block(page, "see_also")
+    for number, title in enumerate(ENTRIES):
+        if number:
+            page.locator("[data-contentpath=pages]").get_by_role("button", name="Add").last.click()
+        hands.choose_page(page, f"{see_also}-pages-{number}-value", title)
+    add_video(page, *VIDEOS[1])
+    add_paragraphs(page, PARAGRAPHS[4])
+    page.get_by_role("tab", name="Promote").click()
+    hands.choose_photo(page, "teaser_photo", TEASER_PHOTO[0])
+    hands.press(page, "action-submit")
+    expect(page.locator(".messages")).to_contain_text("submitted")
+
+
+def approve(page: Page, _folder: Path) -> None:
+    page.goto("/admin/snippets/content/masthead/")
+    page.get_by_role("link", name="The Marram Review").first.click()
+    statement = hands.editor_of(page, "statement")
+    statement.click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    expect(statement).to_have_text("")
+    for text, address in STATEMENT:
+        page.keyboard.insert_text(f"{text} here" if address else text)
+        if address:
+            hands.link_last_word(page, "statement", address)
+            page.keyboard.press("End")
+            page.keyboard.press("Enter")
+    expect(hands.field(page, "statement")).to_have_value(re.compile(re.escape(STATEMENT[-1][0])))
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.locator(".messages")).to_contain_text("updated")
+
+    open_article(page)
+    page.locator("[data-workflow-action-name=approve]").first.click()
+    expect(page.locator(".messages")).to_contain_text("approved")
+
+
+def open_article(page: Page) -> None:
+    page.goto("/admin/articles/")
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(hands.field(page, "title")).to_have_value(TITLE)
+
+
+def add_paragraphs(page: Page, *paragraphs: str) -> None:
+    hands.write(page, hands.add_block(page, "paragraph"), *paragraphs)
+
+
+def add_heading(page: Page, text: str) -> None:
+    hands.field(page, f"{hands.add_block(page, 'heading')}-text").fill(text)
+
+
+def add_photo(page: Page, title: str) -> None:
+    hands.choose_photo(page, f"{hands.add_block(page, 'photo')}-photo", title)
+
+
+def add_video(page: Page, address: str, title: str) -> None:
+    video = hands.add_block(page, "embed")
+    hands.field(page, f"{video}-address").fill(address)
+    hands.field(page, f"{video}-title").fill(title)
+
+
+def picture(path: Path, number: int) -> Path:
+    """A picture unlike the others: two of the same are one photo to the admin."""
+    with BytesIO() as file:
+        Image.effect_noise((1600, 1000), 20 + number * 30).convert("RGB").save(file, "PNG")
+        path.write_bytes(file.getvalue())
+    return path
+
+
+# --- Those who read it ---
+
+
+@pytest.fixture(params=["screen", "print", "without JavaScript"])
+def reader(request: pytest.FixtureRequest, browser: Browser, article: str) -> Iterator[Page]:
+    has_script = request.param != "without JavaScript"
+    with browser.new_context(java_script_enabled=has_script, viewport={"width": 1280, "height": 900}) as context:
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.emulate_media(media="print" if request.param == "print" else "screen")
+        page.goto(article)
+        yield page
+
+
+def test_headline_deck_and_epigraph_stand_at_the_top(reader: Page):
+    expect(reader.locator("h1")).to_have_text(TITLE)
+    expect(reader.locator(".deck")).to_have_text(DECK)
+    epigraph = reader.locator(".epigraph")
+    expect(epigraph.locator("blockquote p")).to_have_text(EPIGRAPH)
+    expect(epigraph.locator("figcaption")).to_have_text(f"{SPEAKER}, {WORK} {PLACE}")
+    expect(epigraph.locator("cite")).to_have_text(WORK)
+    for part in ("h1", ".deck", ".epigraph"):
+        expect(reader.locator(part)).to_be_visible()
+
+
+def test_everything_stands_in_the_order_in_which_it_was_written(reader: Page):
+    teaser, first, second = (f"alt:{alt}" for alt in (TEASER_PHOTO[1], PHOTOS[0][1], PHOTOS[1][1]))
+    assert outline(reader) == [
+        *EPIGRAPH,
+        *PARAGRAPHS[:2],
+        teaser,
+        PARAGRAPHS[2],
+        HEADINGS[0],
+        first,
+        VIDEOS[0][1],
+        HEADINGS[1],
+        PARAGRAPHS[3],
+        second,
+        REPEATED,
+        HEADINGS[2],
+        *ENTRIES,
+        VIDEOS[1][1],
+        PARAGRAPHS[4],
+    ]
+
+
+def test_each_photo_has_its_caption_and_credit_once_and_the_teaser_photo_none(reader: Page):
+    figures = reader.locator(".prose .figure")
+    expect(figures).to_have_count(3)
+    expect(figures.nth(0).locator("figcaption")).to_have_count(0)
+    for figure, (_title, _alt, caption, credit) in zip((figures.nth(1), figures.nth(2)), PHOTOS, strict=True):
+        expect(figure.locator("figcaption")).to_be_visible()
+        expect(figure.locator(".figure__text")).to_have_text(caption)
+        expect(figure.locator(".credit")).to_have_text(f"Credit: {credit}")
+    for _title, _alt, caption, credit in PHOTOS:
+        expect(reader.locator("main").get_by_text(caption)).to_have_count(1)
+        expect(reader.locator("main").get_by_text(credit)).to_have_count(1)
+
+
+def test_both_films_are_there_by_title(reader: Page):
+    films = reader.locator("[data-embed] .embed__link")
+    expect(films).to_have_count(2)
+    for film, (_address, title) in zip((films.nth(0), films.nth(1)), VIDEOS, strict=True):
+        expect(film).to_be_visible()
+        expect(film).to_contain_text(title)
+        expect(film).to_have_attribute("href", re.compile(r"^https://(www\.youtube\.com|vimeo\.com)/"))
+
+
+def test_the_see_also_leads_to_five_entries_one_of_them_a_second_part(reader: Page):
+    links = reader.locator(".see-also a")
+    expect(links).to_have_text(ENTRIES)
+    expect(links.nth(2)).to_have_attribute("href", re.compile(r"/series/ordinary-things/4-bread-part-2/$"))
+    expect(reader.locator(".see-also")).to_be_visible()
+
+
+def test_statement_and_programme_stand_below(reader: Page):
+    paragraphs = reader.locator(".statement__long p")
+    expect(paragraphs).to_have_text([f"{text} here" if address else text for text, address in STATEMENT])
+    for link, address in zip(paragraphs.locator("a").all(), [at for _text, at in STATEMENT if at], strict=True):
+        expect(link).to_have_attribute("href", address)
+    programme = reader.locator(".promotion")
+    expect(programme.locator("h2")).to_have_text(PROGRAMME)
+    expect(programme.locator(".kicker")).to_have_text("Every Friday, 20:15")
+    expect(programme).to_contain_text(PROGRAMME_LINE)
+    is_on_paper = reader.evaluate("matchMedia('print').matches")
+    for part in (reader.locator(".statement"), programme):
+        # An announcement is for those who can follow it.
+        expect(part).to_be_visible(visible=not is_on_paper or part is not programme)
+
+
+def test_the_tree_says_each_thing_once_and_names_the_films(browser: Browser, article: str):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(article)
+        lines = spoken(page)
+    text = "\n".join(lines)
+    assert lines.count(f"heading 1: {TITLE}") == 1
+    assert [line for line in lines if line.startswith("heading 2: ") and line[11:] in HEADINGS] == [
+        f"heading 2: {heading}" for heading in HEADINGS
+    ]
+    for once in (
+        TITLE,
+        DECK,
+        *EPIGRAPH,
+        WORK,
+        *PARAGRAPHS,
+        *(part for _title, *parts in PHOTOS for part in parts),
+        *(title for _address, title in VIDEOS),
+        *(text for text, _address in STATEMENT),
+        PROGRAMME_LINE,
+    ):
+        assert text.count(once) == 1, once
+    # It is in the text, and printed large for the eye alone.
+    assert text.count(REPEATED) == 1
+    for _address, title in VIDEOS:
+        assert any(line.startswith("[link: Play") and title in line for line in lines)
+    for title in ENTRIES:
+        assert f"[link: {title}]" in lines
+
+
+def test_the_card_shows_the_teaser_photo(browser: Browser, article: str):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(article.removesuffix(ADDRESS) + "/places/")
+        card = page.locator("article.card").filter(has_text=TITLE)
+        expect(card.locator("img")).to_be_visible()
+
+
+def outline(page: Page) -> list[str]:
+    """What the body says, part by part: texts, the pictures' descriptions, the films' titles."""
+    return page.locator(".prose").evaluate(
+        """prose => [...prose.querySelectorAll(
+            "p[id], h2, .epigraph blockquote p, .pull-quote blockquote p, .figure img, .embed__title, .see-also a")]
+          .filter(part => part.checkVisibility() && !part.closest("figcaption"))
+          .map(part => part.alt ? `alt:${part.alt}` : part.textContent.trim())"""
+    )
