@@ -7,7 +7,7 @@ WORKERS ?= auto
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-real test-long test-browser lint check bench shots messages freeze clean site-environment dev-environment
+.PHONY: help run test test-real test-long test-browser lint check bench shots messages freeze clean site-environment dev-environment nu-checker
 
 help: ## Lists these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ test-real: dev-environment ## All real content in ../shared/corpus, imported and
 test-long: dev-environment ## Long property runs and everything else that takes minutes
 	$(PY) -m pytest -q -m long tests $(ARGS)
 
-test-browser: dev-environment ## The tests in Chromium (CHROMIUM= names the program)
+test-browser: dev-environment nu-checker ## The tests in Chromium (CHROMIUM= names the program)
 	$(PY) -m pytest -q -m browser tests/browser $(ARGS)
 
 lint: dev-environment ## ruff, djlint, mypy, import-linter, missing migrations
@@ -60,3 +60,7 @@ site-environment:
 
 dev-environment:
 	@$(ENVIRONMENT) requirements-dev.txt
+
+# The checker of HTML, where npm can fetch it; without it, or without Java, its test is skipped and says so.
+nu-checker:
+	@[ -d node_modules/vnu-jar ] || ! command -v npm >/dev/null || npm install --no-save --no-package-lock --no-fund --no-audit --ignore-scripts --loglevel=error vnu-jar@26.9.27 || true

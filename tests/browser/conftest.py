@@ -36,13 +36,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the demo publication's database, pictures and static files."""
-    folder = tmp_path_factory.mktemp("demo")
+    """A folder with the demo publication's database, pictures and static files.
+
+    DEMO_FOLDER names one to keep: made by the first run, found there by the next.
+    """
+    folder = Path(os.environ.get("DEMO_FOLDER") or tmp_path_factory.mktemp("demo"))
+    if (folder / "complete").exists():
+        return folder
     environment = environment_for(folder, "http://127.0.0.1")
     # The demo has logins that everybody knows, so production settings would not load it.
     for arguments in (["migrate", "-v0"], ["load_demo"], ["db_worker", "--batch", "--queue-name", "*", "--no-reload"]):
         manage(environment, "config.settings.development", *arguments)
     manage(environment, "config.settings.production", "collectstatic", "--noinput", "-v0")
+    (folder / "complete").touch()
     return folder
 
 

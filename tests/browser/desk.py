@@ -113,9 +113,9 @@ def upload_photo(page: Page, file: Path, title: str, alt: str, caption: str = ""
     expect(page.locator(".messages")).to_contain_text(title)
 
 
-def press(page: Page, name: str) -> None:
-    """Save, submit or publish: `name` is that of the button's action."""
-    button = page.locator(f"[name={name}]")
-    if not button.first.is_visible():
+def press(page: Page, button: str) -> None:
+    """Save, submit, approve or publish: `button` is its selector. It may stand in the menu beside the first button."""
+    found = page.locator(button).first
+    if not found.is_visible():
         page.get_by_role("button", name="More actions").last.click()
-    button.first.click()
+    found.click()

@@ -106,7 +106,7 @@ def complete_and_submit(page: Page, _folder: Path) -> None:
     add_paragraphs(page, PARAGRAPHS[4])
     page.get_by_role("tab", name="Promote").click()
     hands.choose_photo(page, "teaser_photo", TEASER_PHOTO[0])
-    hands.press(page, "action-submit")
+    hands.press(page, "[name=action-submit]")
     expect(page.locator(".messages")).to_contain_text("submitted")
 
 
@@ -129,8 +129,8 @@ def approve(page: Page, _folder: Path) -> None:
     expect(page.locator(".messages")).to_contain_text("updated")
 
     open_article(page)
-    page.locator("[data-workflow-action-name=approve]").first.click()
-    expect(page.locator(".messages")).to_contain_text("approved")
+    hands.press(page, "[data-workflow-action-name=approve]")
+    expect(page.locator(".messages")).to_contain_text(TITLE)
 
 
 def open_article(page: Page) -> None:
