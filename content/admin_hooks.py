@@ -23,6 +23,6 @@ def call_images_photos(request: HttpRequest, items: list[Any]) -> None:
 
 
 @hooks.register("construct_help_menu")
-def leave_out_release_notes(request: HttpRequest, items: list[Any]) -> None:
-    """What is new in Wagtail is news to the operator, not to editors."""
-    items[:] = [item for item in items if not item.name.startswith("whats-new-in-wagtail")]
+def leave_out_what_speaks_of_wagtail(request: HttpRequest, items: list[Any]) -> None:
+    """Release notes are news to the operator; the guide is about another site than the editor's."""
+    items[:] = [item for item in items if not item.name.startswith(("whats-new-in-wagtail", "editor-guide"))]

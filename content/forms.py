@@ -3,16 +3,27 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
+from wagtail.models import Page
 
 from content.slugs import check_slug
 
+# Leaves room below the 255 characters of the column.
+SLUG_LENGTH = 240
+
 
 class PublicationPageForm(WagtailAdminPageForm):
-    """Refuses a slug that would hide one of the site's own addresses, before the page has a place in the tree."""
+    """Gives a new page a free slug, and refuses one that would hide one of the site's own addresses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
     def clean(self) -> dict[str, Any]:
+        self.choose_slug()
         cleaned = super().clean()
         if self.parent_page and cleaned.get("slug"):
             try:
@@ -20,6 +31,31 @@ class PublicationPageForm(WagtailAdminPageForm):
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def choose_slug(self) -> None:
+        """A slug that the editor didn't choose (none, or a new page's headline as it is) is made from the headline.
+
+        Where another page has it already it gets a number: a repeated headline stops neither saving nor autosave.
+        """
+        title, slug = self.cleaned_data.get("title"), self.cleaned_data.get("slug")
+        if not title or not self.parent_page or "slug" not in self.fields or "slug" in self.errors:
+            return
+        made = slugify(title, allow_unicode=True)[:SLUG_LENGTH] or "page"
+        if slug and (self.instance.pk or slug != made or self.is_kept(slug)):
+            return
+        candidate, number = made, 1
+        while self.is_kept(candidate) or not Page._slug_is_available(candidate, self.parent_page, self.instance):
+            number += 1
+            candidate = f"{made}-{number}"
+        self.cleaned_data["slug"] = candidate
+
+    def is_kept(self, slug: str) -> bool:
+        """Whether the house keeps this slug for an address of its own."""
+        try:
+            check_slug(slug, page_depth=self.parent_page.depth + 1)
+        except ValidationError:
+            return True
+        return False
 
 
 class PublicationCopyForm(CopyForm):

@@ -42,7 +42,7 @@ def chosen_port() -> int:
     return int(text)
 
 
-def prepare_database() -> None:
+def prepare_database(port: int) -> None:
     """Migrates when something is unapplied, and loads the demo into a database that was empty before.
 
     The mark stands while the demo is being loaded: a first start that was stopped half-way goes on at the next one,
@@ -64,7 +64,16 @@ def prepare_database() -> None:
         say("Loading the demo publication.")
         call_command("load_demo")
         mark.unlink()
+    name_site(port)
     connection.close()
+
+
+def name_site(port: int) -> None:
+    """Has a site that lives on this machine answer where it is served, so that its full addresses lead there."""
+    from wagtail.models import Site
+
+    local = Site.objects.filter(is_default_site=True, hostname__in=["localhost", HOST])
+    local.exclude(hostname=HOST, port=port).update(hostname=HOST, port=port)
 
 
 def greet(port: int) -> None:
@@ -130,7 +139,10 @@ def answers(port: int) -> bool:
 
 def serve(port: int) -> int:
     """Runs until one of the processes ends or somebody stops them. Returns the exit status."""
-    reload = [] if os.environ.get("RELOAD") else ["--noreload"]
+    is_for_developers = bool(os.environ.get("RELOAD"))
+    reload = [] if is_for_developers else ["--noreload"]
+    # A line and more for each task would carry the addresses and logins off the screen within seconds.
+    quiet = [] if is_for_developers else ["--verbosity", "0"]
     os.environ.setdefault("BASE_URL", f"http://{HOST}:{port}")
     os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
     processes = [start("runserver", f"{HOST}:{port}", "--skip-checks", *reload)]
@@ -140,8 +152,9 @@ def serve(port: int) -> int:
         if processes[0].poll() is None:
             greet(port)
             # Beside the server, but after its first page: three starts at once would make the reader wait.
-            processes.append(start("db_worker", "--queue-name", "*", "--no-reload"))
+            processes.append(start("db_worker", "--queue-name", "*", "--no-reload", *quiet))
             processes.append(start("run_schedule"))
+            say("The task worker and the schedule run beside it.")
         while all(process.poll() is None for process in processes):
             wait_for_a_change(processes, 5)
         ended = next(process for process in processes if process.poll() is not None)
@@ -179,7 +192,7 @@ def main() -> int:
 
         django.setup()
         try:
-            prepare_database()
+            prepare_database(port)
         except CommandError as error:
             sys.exit(f"{error}")
         return serve(port)

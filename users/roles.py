@@ -81,7 +81,8 @@ ROLES = (CONTRIBUTOR, EDITOR, PUBLISHER, TREASURER, ADMINISTRATOR)
 
 # Who passes what others submit; Wagtail's own workflow is theirs from now on.
 APPROVERS = (PUBLISHER, ADMINISTRATOR)
-APPROVAL = "Publishers approve"
+# Stands after "Submit to" on the editors' button.
+APPROVAL = "the publishers"
 STOCK_APPROVAL = "Moderators approval"
 STOCK_GROUPS = {"Editors": ("add", "change"), "Moderators": ("add", "change", "publish", "lock", "unlock")}
 

@@ -13,12 +13,12 @@ from content.blocks.text import PREVIEW, LineBlock, TextBlock
 class CalloutBlock(StructBlock):
     """A box beside the argument: a remark, background, a warning."""
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
-    text = TextBlock(label=_("text"))
+    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
+    text = TextBlock(label=_("Text"))
     tone = blocks.ChoiceBlock(
         choices=[("note", _("Note")), ("background", _("Background")), ("warning", _("Warning"))],
         default="note",
-        label=_("tone"),
+        label=_("Tone"),
     )
 
     class Meta:
@@ -38,11 +38,11 @@ class CalloutBlock(StructBlock):
 class SeeAlsoBlock(StructBlock):
     """Articles and series entries to read next, in the middle of a text."""
 
-    heading = blocks.CharBlock(required=False, max_length=120, label=_("heading"), help_text=_("Such as: See also."))
+    heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"), help_text=_("Such as: See also."))
     pages = blocks.ListBlock(
         # A series entry is an article, so it can be chosen here too.
-        blocks.PageChooserBlock("articles.ArticlePage", label=_("article or entry")),
-        label=_("articles and series entries"),
+        blocks.PageChooserBlock("articles.ArticlePage", label=_("Article or entry")),
+        label=_("Articles and series entries"),
     )
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
@@ -70,11 +70,11 @@ class SeeAlsoBlock(StructBlock):
 class DocumentBlock(StructBlock):
     """A file to download."""
 
-    document = DocumentChooserBlock(label=_("document"))
+    document = DocumentChooserBlock(label=_("Document"))
     title = blocks.CharBlock(
-        required=False, max_length=255, label=_("title"), help_text=_("Left empty, the document's own.")
+        required=False, max_length=255, label=_("Title"), help_text=_("Left empty, the document's own.")
     )
-    text = blocks.TextBlock(required=False, rows=2, label=_("text"), help_text=_("What is in it, in a sentence."))
+    text = blocks.TextBlock(required=False, rows=2, label=_("Text"), help_text=_("What is in it, in a sentence."))
 
     class Meta:
         icon = "doc-full"
@@ -92,9 +92,9 @@ class DocumentBlock(StructBlock):
 class CodeBlock(StructBlock):
     """Program text or data, as it was written."""
 
-    language = blocks.CharBlock(required=False, max_length=40, label=_("language"), help_text=_("Such as: Python."))
-    code = blocks.TextBlock(rows=8, label=_("code"))
-    caption = LineBlock(label=_("caption"))
+    language = blocks.CharBlock(required=False, max_length=40, label=_("Language"), help_text=_("Such as: Python."))
+    code = blocks.TextBlock(rows=8, label=_("Code"))
+    caption = LineBlock(label=_("Caption"))
 
     class Meta:
         icon = "code"

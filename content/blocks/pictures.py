@@ -20,15 +20,15 @@ def some_photo() -> Any | None:
 class PhotoBlock(StructBlock):
     """A photo with its caption and credit."""
 
-    photo = ImageChooserBlock(label=_("photo"))
+    photo = ImageChooserBlock(label=_("Photo"))
     size = blocks.ChoiceBlock(
         choices=[("column", _("As wide as the text")), ("wide", _("Wider")), ("full", _("As wide as the screen"))],
         default="column",
-        label=_("size"),
+        label=_("Size"),
     )
-    caption = LineBlock(label=_("caption here"), help_text=_("Instead of the photo's own. The credit is added."))
+    caption = LineBlock(label=_("Caption here"), help_text=_("Instead of the photo's own. The credit is added."))
     alt = blocks.CharBlock(
-        required=False, max_length=255, label=_("alt text here"), help_text=_("Instead of the photo's own.")
+        required=False, max_length=255, label=_("Alt text here"), help_text=_("Instead of the photo's own.")
     )
 
     class Meta:
@@ -47,10 +47,10 @@ class PhotoBlock(StructBlock):
 class GalleryItemBlock(StructBlock):
     """One photo of a gallery."""
 
-    photo = ImageChooserBlock(label=_("photo"))
-    caption = LineBlock(label=_("caption here"), help_text=_("Instead of the photo's own. The credit is added."))
+    photo = ImageChooserBlock(label=_("Photo"))
+    caption = LineBlock(label=_("Caption here"), help_text=_("Instead of the photo's own. The credit is added."))
     alt = blocks.CharBlock(
-        required=False, max_length=255, label=_("alt text here"), help_text=_("Instead of the photo's own.")
+        required=False, max_length=255, label=_("Alt text here"), help_text=_("Instead of the photo's own.")
     )
 
     class Meta:
@@ -61,8 +61,8 @@ class GalleryItemBlock(StructBlock):
 class GalleryBlock(StructBlock):
     """Several photos that belong together."""
 
-    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
-    photos = blocks.ListBlock(GalleryItemBlock(), label=_("photos"))
+    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
+    photos = blocks.ListBlock(GalleryItemBlock(), label=_("Photos"))
 
     class Meta:
         icon = "image"

@@ -18,23 +18,23 @@ class EmbedBlock(StructBlock):
     """A film or recording on another host. Nothing is asked of that host before the reader clicks."""
 
     address = blocks.URLBlock(
-        label=_("address"),
+        label=_("Address"),
         help_text=_(
             "The page of the recording on YouTube, Vimeo, the Internet Archive or SoundCloud. "
             "Any other address becomes a plain link."
         ),
     )
     title = blocks.CharBlock(
-        required=False, max_length=255, label=_("title"), help_text=_("Printed on the button that starts it.")
+        required=False, max_length=255, label=_("Title"), help_text=_("Printed on the button that starts it.")
     )
-    length = blocks.CharBlock(required=False, max_length=20, label=_("length"), help_text=_("Such as: 12:40."))
-    caption = LineBlock(label=_("caption"))
+    length = blocks.CharBlock(required=False, max_length=20, label=_("Length"), help_text=_("Such as: 12:40."))
+    caption = LineBlock(label=_("Caption"))
     transcript = TextBlock(
-        required=False, label=_("transcript"), help_text=_("What is said, for those who can't hear or watch it.")
+        required=False, label=_("Transcript"), help_text=_("What is said, for those who can't hear or watch it.")
     )
     poster = ImageChooserBlock(
         required=False,
-        label=_("picture"),
+        label=_("Picture"),
         help_text=_("Left empty, the host's own picture is fetched once when the page is published."),
     )
 
@@ -68,18 +68,18 @@ class EmbedBlock(StructBlock):
 class RecordingBlock(StructBlock):
     """A sound or film file of our own."""
 
-    file = DocumentChooserBlock(label=_("file"), help_text=_("An MP3, M4A, OGG, MP4 or WebM file."))
-    kind = blocks.ChoiceBlock(choices=[("audio", _("Sound")), ("video", _("Film"))], default="audio", label=_("kind"))
-    title = blocks.CharBlock(required=False, max_length=255, label=_("title"))
-    length = blocks.CharBlock(required=False, max_length=20, label=_("length"), help_text=_("Such as: 12:40."))
+    file = DocumentChooserBlock(label=_("File"), help_text=_("An MP3, M4A, OGG, MP4 or WebM file."))
+    kind = blocks.ChoiceBlock(choices=[("audio", _("Sound")), ("video", _("Film"))], default="audio", label=_("Kind"))
+    title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
+    length = blocks.CharBlock(required=False, max_length=20, label=_("Length"), help_text=_("Such as: 12:40."))
     poster = ImageChooserBlock(
-        required=False, label=_("picture"), help_text=_("Shown until a film starts, or above a sound recording.")
+        required=False, label=_("Picture"), help_text=_("Shown until a film starts, or above a sound recording.")
     )
     captions = DocumentChooserBlock(
-        required=False, label=_("captions"), help_text=_("A WebVTT file (.vtt): what is said, in step with it.")
+        required=False, label=_("Captions"), help_text=_("A WebVTT file (.vtt): what is said, in step with it.")
     )
-    caption = LineBlock(label=_("caption"))
-    transcript = TextBlock(required=False, label=_("transcript"))
+    caption = LineBlock(label=_("Caption"))
+    transcript = TextBlock(required=False, label=_("Transcript"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)

@@ -15,18 +15,18 @@ FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript
 class QuoteBlock(StructBlock):
     """A passage quoted from somewhere."""
 
-    text = TextBlock(features=FEATURES, label=_("text"))
+    text = TextBlock(features=FEATURES, label=_("Text"))
     attribution = blocks.CharBlock(
-        required=False, max_length=255, label=_("who said it"), help_text=_("Such as: Mara Voss.")
+        required=False, max_length=255, label=_("Who said it"), help_text=_("Such as: Mara Voss.")
     )
     role = blocks.CharBlock(
-        required=False, max_length=255, label=_("role"), help_text=_("Such as: harbour master, 1962 to 1980.")
+        required=False, max_length=255, label=_("Role"), help_text=_("Such as: harbour master, 1962 to 1980.")
     )
     source = blocks.CharBlock(
-        required=False, max_length=255, label=_("source"), help_text=_("The book, paper or talk it comes from.")
+        required=False, max_length=255, label=_("Source"), help_text=_("The book, paper or talk it comes from.")
     )
     source_address = blocks.URLBlock(
-        required=False, label=_("source address"), help_text=_("Where the source can be read.")
+        required=False, label=_("Source address"), help_text=_("Where the source can be read.")
     )
 
     class Meta:
@@ -49,14 +49,14 @@ class PullQuoteBlock(StructBlock):
     """A sentence of the text set large. Not indexed, since it repeats what stands in the text."""
 
     text = blocks.TextBlock(
-        label=_("text"),
+        label=_("Text"),
         rows=2,
         help_text=_("A sentence from the article, word for word. Screen readers then hear it only once."),
     )
-    attribution = blocks.CharBlock(required=False, max_length=255, label=_("who said it"))
-    role = blocks.CharBlock(required=False, max_length=255, label=_("role"))
-    source = blocks.CharBlock(required=False, max_length=255, label=_("source"))
-    source_address = blocks.URLBlock(required=False, label=_("source address"))
+    attribution = blocks.CharBlock(required=False, max_length=255, label=_("Who said it"))
+    role = blocks.CharBlock(required=False, max_length=255, label=_("Role"))
+    source = blocks.CharBlock(required=False, max_length=255, label=_("Source"))
+    source_address = blocks.URLBlock(required=False, label=_("Source address"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
@@ -77,13 +77,13 @@ class PullQuoteBlock(StructBlock):
 class EpigraphBlock(StructBlock):
     """A motto before a text or one of its parts."""
 
-    text = TextBlock(features=FEATURES, label=_("text"))
-    speaker = blocks.CharBlock(required=False, max_length=255, label=_("who said it"))
-    work = blocks.CharBlock(required=False, max_length=255, label=_("work"), help_text=_("Such as: Ecclesiastes."))
+    text = TextBlock(features=FEATURES, label=_("Text"))
+    speaker = blocks.CharBlock(required=False, max_length=255, label=_("Who said it"))
+    work = blocks.CharBlock(required=False, max_length=255, label=_("Work"), help_text=_("Such as: Ecclesiastes."))
     place = blocks.CharBlock(
-        required=False, max_length=80, label=_("place in the work"), help_text=_("Such as: 1:14, or Act II.")
+        required=False, max_length=80, label=_("Place in the work"), help_text=_("Such as: 1:14, or Act II.")
     )
-    address = blocks.URLBlock(required=False, label=_("address"), help_text=_("Where it can be read."))
+    address = blocks.URLBlock(required=False, label=_("Address"), help_text=_("Where it can be read."))
 
     class Meta:
         icon = "openquote"

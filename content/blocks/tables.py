@@ -43,7 +43,7 @@ class TableBlock(StructBlock):
     """A table with headings and a caption."""
 
     caption = LineBlock(
-        label=_("caption"), help_text=_("What the table shows, such as: Passengers a year, 1911 to 1938.")
+        label=_("Caption"), help_text=_("What the table shows, such as: Passengers a year, 1911 to 1938.")
     )
     table = CellsBlock(
         [
@@ -52,13 +52,13 @@ class TableBlock(StructBlock):
             # Written as it should be printed: "1,204", "–", "n/a".
             ("number", blocks.CharBlock(required=False, label=_("Number"))),
         ],
-        label=_("table"),
+        label=_("Table"),
     )
     has_row_headings = blocks.BooleanBlock(
-        required=False, label=_("the first column names the rows"), help_text=_("Screen readers then say it.")
+        required=False, label=_("The first column names the rows"), help_text=_("Screen readers then say it.")
     )
     source = blocks.CharBlock(
-        required=False, max_length=255, label=_("source"), help_text=_("Where the figures come from.")
+        required=False, max_length=255, label=_("Source"), help_text=_("Where the figures come from.")
     )
 
     class Meta:

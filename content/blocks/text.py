@@ -81,6 +81,8 @@ class HeadingBlock(StructBlock):
         choices=[("2", _("2 (section)")), ("3", _("3 (below it)")), ("4", _("4 (below that)"))],
         default="2",
         label=_("Level"),
+        # Its name is none of the article's words.
+        search_index=False,
         help_text=_("The first is level 2. A level 3 stands somewhere below a level 2, a level 4 below a level 3."),
     )
 

@@ -96,7 +96,7 @@ def test_a_contributor_writes_and_submits_but_does_not_publish(signed_in: Any, s
     draft.refresh_from_db()
     assert not draft.live
     post_form(contributor, draft, "action-submit")
-    assert draft.current_workflow_state.workflow.name == "Publishers approve"
+    assert draft.current_workflow_state.workflow.name == "the publishers"
 
 
 def test_a_contributor_cannot_touch_what_others_wrote(signed_in: Any, section: Any) -> None:
@@ -122,7 +122,7 @@ def test_publishers_approve_what_is_submitted(signed_in: Any, section: Any, role
 def test_the_stock_groups_are_gone_and_the_workflow_is_ours(db: Any) -> None:
     names = set(Group.objects.values_list("name", flat=True))
     assert names == {role.name for role in roles.ROLES}
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["Publishers approve"]
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["the publishers"]
     assert {group.name for group in GroupApprovalTask.objects.get().groups.all()} == {"Publisher", "Administrator"}
 
 
