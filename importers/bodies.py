@@ -1,6 +1,7 @@
 """Bodies and rich text in the form in which the site stores them."""
 
 import hashlib
+import re
 import uuid
 from typing import Any
 
@@ -8,9 +9,10 @@ from wagtail import blocks
 from wagtail.blocks.field_block import ChooserBlock
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-from content.blocks.tables import TableBlock, from_rows
+from content.blocks.tables import TableBlock
+from importers import stored_tables
 from importers.html import Reader, html_blocks
-from importers.inline import Notice, written
+from importers.inline import SCHEME, Notice, written
 from importers.markdown import html_of
 from importers.quotes import as_rich_text
 from importers.references import References
@@ -20,6 +22,8 @@ from importers.words import block_text
 NAMESPACE = uuid.UUID("5b0b4a9e-7d0c-4d53-9a3f-2f5c6a1f0b77")
 # Fields whose words are kept as a paragraph when the photo or page they belong to is missing.
 WORDS = ("title", "heading", "caption", "text", "transcript", "headline")
+# Browsers pass over these inside an address, which is how a script hides.
+UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
 
 
 class Unusable(Exception):
@@ -143,7 +147,7 @@ class Text:
     def value(self, definition: blocks.Block, value: Any, place: str) -> Any:
         """One block's value as stored. Raises Unusable."""
         if isinstance(definition, TypedTableBlock):
-            return self.table(definition, value, place)
+            return stored_tables.table(self, definition, value, place)
         if isinstance(definition, blocks.BaseStructBlock):
             return self.struct(definition, value, place)
         if isinstance(definition, blocks.ListBlock):
@@ -160,7 +164,9 @@ class Text:
             return value is True
         if isinstance(definition, blocks.ChoiceBlock):
             return self.choice(definition, value)
-        if isinstance(definition, blocks.CharBlock | blocks.TextBlock | blocks.URLBlock):
+        if isinstance(definition, blocks.URLBlock):
+            return self.address(value, place)
+        if isinstance(definition, blocks.CharBlock | blocks.TextBlock):
             return self.plain(value, place)
         return value
 
@@ -171,7 +177,7 @@ class Text:
             self.notice("a block whose value is not an object", place)
             value = {}
         if isinstance(definition, TableBlock):
-            value = self.table_value(value)
+            value = stored_tables.from_plain(self, value)
         out = {}
         for name, item in value.items():
             child = definition.child_blocks.get(name)
@@ -231,36 +237,13 @@ class Text:
             self.notice(f"{place} is not a text")
         return ""
 
-    # --- Tables ---
-
-    def table_value(self, value: dict[str, Any]) -> dict[str, Any]:
-        """A table in the plain form of the format as the block stores it."""
-        rows, columns = value.get("rows") or [], value.get("columns") or []
-        if "table" not in value and not (
-            isinstance(rows, list) and all(isinstance(row, list) for row in rows) and isinstance(columns, list)
-        ):
-            self.notice("a table whose rows are not lists")
-            value = {**value, "rows": [row if isinstance(row, list) else [row] for row in rows], "columns": columns}
-        return from_rows(value)
-
-    def table(self, definition: Any, value: Any, place: str) -> dict[str, Any]:
-        """A typed table as stored, its rich cells cleaned."""
-        if not isinstance(value, dict):
-            self.notice("a table that is none", place)
-            return {"columns": [], "rows": [], "caption": ""}
-        columns = [column for column in value.get("columns") or [] if isinstance(column, dict)]
-        out = []
-        for number, row in enumerate(value.get("rows") or []):
-            cells = row.get("values") if isinstance(row, dict) else None
-            out.append(
-                {
-                    "values": [
-                        self.value(definition.child_blocks[column.get("type", "text")], cell, f"{place}.{number}.{n}")
-                        for n, (column, cell) in enumerate(zip(columns, cells or [], strict=False))
-                    ]
-                }
-            )
-        return {"caption": value.get("caption") or "", "columns": columns, "rows": out}
+    def address(self, value: Any, place: str) -> str:
+        """An address on the web; one of another kind, such as a script, would run where a reader clicks."""
+        found = UNSEEN_IN_ADDRESSES.sub("", self.plain(value, place))
+        if SCHEME.match(found) and not found.lower().startswith(("http:", "https:")):
+            self.notice("an address that is not allowed", f"{place}: {found}"[:200])
+            return ""
+        return found
 
 
 # --- Bodies ---

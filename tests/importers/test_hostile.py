@@ -318,6 +318,51 @@ def test_rich_text_is_cleaned_in_blocks_too(folder: Any, front: Any) -> None:
         assert word not in stored
 
 
+SCRIPT = "java\tscript:alert(1)"
+
+
+@pytest.mark.parametrize(
+    ("block", "field"),
+    [
+        ({"type": "quote", "value": {"text": "Q", "source_address": SCRIPT}}, "source_address"),
+        ({"type": "pull_quote", "value": {"text": "Q", "source_address": SCRIPT}}, "source_address"),
+        ({"type": "epigraph", "value": {"text": "Q", "address": SCRIPT}}, "address"),
+        ({"type": "embed", "value": {"address": SCRIPT, "title": "A film"}}, "address"),
+    ],
+)
+def test_a_script_in_a_blocks_address_falls_out_and_is_reported(
+    folder: Any, front: Any, block: dict[str, Any], field: str
+) -> None:
+    folder.write("sections.jsonl", [SECTION])
+    folder.write("articles.jsonl", [article(body={"format": "blocks", "value": [block]})])
+    assert "not allowed" in remarks(folder.bring_in())
+    assert ArticlePage.objects.get().body.get_prep_value()[0]["value"][field] == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "cells"),
+    [
+        ({"columns": [{"type": "hologram", "heading": "H"}], "rows": [{"values": ["kept"]}]}, [["kept"]]),
+        (
+            {"columns": [{"type": ["text"], "heading": {"a": 1}}, 5], "rows": [{"values": ["a", "b"]}, 7]},
+            [["a", "b"], []],
+        ),
+        ({"columns": 5, "rows": "abc"}, []),
+    ],
+)
+def test_a_broken_table_in_its_stored_form_does_not_stop_the_import(
+    folder: Any, front: Any, client: Any, table: dict[str, Any], cells: list[Any]
+) -> None:
+    folder.write("sections.jsonl", [SECTION])
+    body = [{"type": "table", "value": {"caption": "T", "table": table}}]
+    folder.write("articles.jsonl", [article(body={"format": "blocks", "value": body})])
+    assert "table" in remarks(folder.bring_in())
+    page = ArticlePage.objects.get()
+    stored = page.body.get_prep_value()[0]["value"]["table"]
+    assert [[cell for cell in row["values"] if cell] for row in stored["rows"]] == cells
+    assert client.get(page.url).status_code == 200
+
+
 # --- Redirects ---
 
 
