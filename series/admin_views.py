@@ -28,8 +28,7 @@ class ChangeNumberView(WagtailAdminTemplateMixin, FormView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.entry = get_object_or_404(SeriesEntryPage.objects.select_related("series"), pk=kwargs["pk"])
-        permissions = self.entry.permissions_for_user(request.user)
-        if not permissions.can_edit() or permissions.page_locked():
+        if not numbering.may_change(self.entry, request.user):
             raise PermissionDenied
 
     def get_page_subtitle(self) -> str:

@@ -91,6 +91,14 @@ def write_number(entry: Any, number: dict[str, Any]) -> bool:
     return True
 
 
+def may_change(entry: Any, user: Any) -> bool:
+    """Whether a user may give the entry another number; that of a live one changes before readers' eyes at once."""
+    permissions = entry.permissions_for_user(user)
+    if entry.live and not permissions.can_publish():
+        return False
+    return permissions.can_edit() and not permissions.page_locked()
+
+
 def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
     """What an editor asked for: write the number at once and note it in the page's history. False when taken."""
     before = entry.number_line

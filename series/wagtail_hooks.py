@@ -31,7 +31,7 @@ def register_change_number() -> list[URLPattern]:
 @hooks.register("register_page_header_buttons")
 def change_number_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """ "Change number" in the menu at the top of an entry."""
-    if issubclass(page.specific_class or type(page), SeriesEntryPage) and page.permissions_for_user(user).can_edit():
+    if issubclass(page.specific_class or type(page), SeriesEntryPage) and numbering.may_change(page, user):
         address = reverse("series_change_number", args=[page.pk])
         yield Button(_("Change number"), address, icon_name="list-ol", priority=25)
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
@@ -257,6 +257,25 @@ def test_who_may_not_edit_the_page_may_not_change_its_number(
     client.logout()
     assert change(client, entry, "9", "9").status_code == 302
     assert number(entry) == ("5", 5, 0)
+
+
+@pytest.mark.parametrize(
+    ("role", "live", "expected"), [("Editor", True, "5"), ("Editor", False, "9"), ("Publisher", True, "9")]
+)
+def test_a_live_number_is_changed_only_by_who_may_publish(
+    series: SeriesPage, client: Any, django_user_model: Any, role: str, live: bool, expected: str
+) -> None:
+    entry = make_entry(series, "5", live=live)
+    user = django_user_model.objects.create_user("desk")
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    change(client, entry, "9", "9")
+    assert number(entry)[0] == expected
+    shows_button = (
+        reverse("series_change_number", args=[entry.pk])
+        in client.get(reverse("wagtailadmin_pages:edit", args=[entry.pk])).content.decode()
+    )
+    assert shows_button == (expected == "9")
 
 
 def test_a_page_that_is_no_entry_has_no_number_to_change(series: SeriesPage, admin_client: Any) -> None:
