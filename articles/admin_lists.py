@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.models import WorkflowState
 
 from articles.models import ArticlePage, Author, Byline, SectionPage, Topic
+from articles.spreadsheets import PlainSpreadsheetMixin
 
 WORD = re.compile(r"\w+")
 
@@ -95,7 +96,7 @@ class ArticleFilterSet(PageFilterSet):
         return queryset.filter(pk__in=matching.order_by().values("pk"))
 
 
-class ArticleIndexView(IndexView):
+class ArticleIndexView(PlainSpreadsheetMixin, IndexView):
     """Newest first by the publication's date; drafts without one stand on top."""
 
     default_ordering = "-published_on"

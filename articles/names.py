@@ -14,6 +14,8 @@ from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView
 
+from articles.spreadsheets import PlainSpreadsheetMixin
+
 
 def folded(text: str) -> str:
     """Without case and accents: "Inés" and "INES" are both "ines"."""
@@ -65,7 +67,7 @@ class NameChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = NameChooseResultsView
 
 
-class NameIndexView(IndexView):
+class NameIndexView(PlainSpreadsheetMixin, IndexView):
     """The list of authors or of topics."""
 
     def search_queryset(self, queryset: Any) -> Any:

