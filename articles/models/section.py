@@ -6,18 +6,18 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
 from articles.listing import listing_page
-from content.models import PublicationPage
+from content.models import PublicationPage, RoutedPage
 
 # The root is 1, the front page 2.
 TOP_DEPTH = 3
 
 
-class SectionPage(RoutablePageMixin, PublicationPage):
+class SectionPage(RoutedPage):
     """Lists its articles and those of its sub-sections, newest first."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link", "document-link"])

@@ -1,7 +1,7 @@
 """What a page is made of, and the publication's own name and menus."""
 
 from content.models.media import Document, Licence, Photo, PhotoRendition
-from content.models.page import PublicationPage
+from content.models.page import PublicationPage, RoutedPage
 from content.models.publication import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from content.models.source import Sourced
 
@@ -15,6 +15,7 @@ __all__ = [
     "PhotoRendition",
     "PublicationPage",
     "PublicationSettings",
+    "RoutedPage",
     "SocialAddress",
     "Sourced",
 ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageViewRestriction
 
 from content.forms import PublicationCopyForm, PublicationPageForm
@@ -140,10 +141,24 @@ class PublicationPage(Sourced, Page):
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = super().serve(request, *args, **kwargs)
+        return self.tagged(super().serve(request, *args, **kwargs))
+
+    def tagged(self, response: HttpResponse) -> HttpResponse:
+        """The response with the names of what the page is made of, unless it names others."""
         response.headers.setdefault("Cache-Tag", " ".join(self.cache_tags()))
         return response
 
     def plain(self, html: str) -> str:
         """Rich text without its tags, for descriptions and cards."""
         return strip_tags(html).strip()
+
+
+class RoutedPage(RoutablePageMixin, PublicationPage):
+    """A page that also answers at addresses below its own, such as its feed."""
+
+    class Meta(PublicationPage.Meta):
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # The mixin hands every address, the page's own too, to a view and never comes to the class behind it.
+        return self.tagged(super().serve(request, *args, **kwargs))

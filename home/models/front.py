@@ -6,18 +6,18 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from articles.placement import closed
-from content.models import PublicationPage
+from content.models import PublicationPage, RoutedPage
 from content.slugs import BELOW_A_PAGE
 from home.fields import FrontField
 from home.rows import filled_rows
 
 
-class HomePage(RoutablePageMixin, PublicationPage):
+class HomePage(RoutedPage):
     """The front: rows placed by editors, each filling itself with the newest where they chose nothing."""
 
     rows = FrontField()

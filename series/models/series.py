@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 from wagtail.search import index
 
 from articles.models import ArticlePage
-from content.models import PublicationPage
+from content.models import PublicationPage, RoutedPage
 
 
 class SeriesIndexPage(PublicationPage):
@@ -58,7 +58,7 @@ class ReadingOrder(models.TextChoices):
     NEWEST = "newest", _("Newest first")
 
 
-class SeriesPage(RoutablePageMixin, PublicationPage):
+class SeriesPage(RoutedPage):
     """A series: its introduction, and its entries in reading order."""
 
     noun = models.CharField(
