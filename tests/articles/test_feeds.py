@@ -105,6 +105,14 @@ def test_a_correction_is_told_in_the_feed_too(client, section):
     assert "not 1921" in read(client, "/feed/").entries[0].content[0].value
 
 
+def test_a_feed_says_where_a_piece_was_written_and_where_it_first_appeared(client, section):
+    first = {"first_publication_name": "The Coast Reader", "first_publication_permission": "Reprinted by permission."}
+    make_article(section, "Salt", dateline="Low Staithe", **first)
+    text = client.get("/feed/").content.decode()
+    for words in ("Low Staithe", "The Coast Reader", "Reprinted by permission."):
+        assert words in text
+
+
 def test_strange_characters_do_not_break_a_feed(client, section):
     strange = "Salt\x01\x0b & <tide> ]]> \ufffe “𝔖𝔞𝔩𝔱”"
     author = make_author("Ann\x02 O’Hara <i>")

@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
-from content.models import HeaderLink, Masthead
+from content.models import HeaderLink, Masthead, PublicationSettings
 from tests.factories import with_locale
 
 
@@ -24,3 +25,9 @@ def test_a_renamed_page_is_renamed_in_the_menu(client: Client, menu, section) ->
     section.title = "Rooms"
     section.save_revision().publish()
     assert ">Rooms<" in client.get("/").content.decode().replace("\n", "").replace("  ", "")
+
+
+def test_the_postal_address_stands_in_the_footer(client: Client, front) -> None:
+    site = Site.objects.get(is_default_site=True)
+    PublicationSettings.objects.create(site=site, contact_address="1 <Quay>\nLow Staithe")
+    assert "<address>1 &lt;Quay&gt;<br>Low Staithe</address>" in client.get("/").content.decode()
