@@ -17,6 +17,7 @@ from articles.dates import Precision
 from articles.forms import ArticleForm
 from articles.models.byline import Byline
 from articles.models.correction import with_published
+from articles.models.parts import FirstPublished, Teased
 from articles.models.promotion import Promotion
 from articles.models.section import SectionPage
 from articles.querysets import ArticleManager
@@ -38,7 +39,7 @@ class NotePosition(models.TextChoices):
     BELOW = "below", _("Below the text")
 
 
-class ArticlePage(PublicationPage):
+class ArticlePage(FirstPublished, Teased, PublicationPage):
     """An article. Its headline is the page's `title`."""
 
     kicker = models.CharField(
@@ -99,36 +100,11 @@ class ArticlePage(PublicationPage):
         _("where it stands"), max_length=10, choices=NotePosition.choices, default=NotePosition.ABOVE
     )
 
-    first_publication_name = models.CharField(
-        _("publication"), max_length=255, blank=True, help_text=_("Such as: The Coast Reader.")
-    )
-    first_publication_title = models.CharField(_("title there"), max_length=255, blank=True)
-    first_publication_date = models.CharField(
-        _("date there"), max_length=80, blank=True, help_text=_("Such as: spring 1912.")
-    )
-    first_publication_address = models.URLField(_("address there"), max_length=500, blank=True)
-    first_publication_permission = models.CharField(
-        _("permission"), max_length=255, blank=True, help_text=_("Such as: Reprinted by permission of the author.")
-    )
-
     link_address = models.URLField(
         _("link post"),
         max_length=2000,
         blank=True,
         help_text=_("For a piece that points to something elsewhere: the address it points to."),
-    )
-
-    teaser_headline = models.CharField(_("short headline"), max_length=120, blank=True)
-    teaser_text = models.TextField(
-        _("teaser"), blank=True, help_text=_("For cards and feeds. Left empty, the deck is used.")
-    )
-    teaser_photo = models.ForeignKey(
-        "content.Photo",
-        verbose_name=_("teaser photo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
     )
 
     # Repeated from the tree and from the restrictions, so that an index can serve listings.
@@ -275,11 +251,6 @@ class ArticlePage(PublicationPage):
     def reading_minutes(self) -> int:
         """Minutes to read it, rounded up; 0 for an article without text."""
         return reading.minutes(self.word_count)
-
-    @property
-    def has_first_publication(self) -> bool:
-        """Whether it says where it first appeared."""
-        return bool(self.first_publication_name or self.first_publication_title)
 
     def nearest_articles(self) -> list[int]:
         """Primary keys of listed articles that belong beside this one before any others; none for a plain article."""
