@@ -118,7 +118,7 @@ def test_server_worker_and_schedule_start_and_stop_together(migrated_database, n
         text=True,
     )
     try:
-        shown = read_until(supervisor, "Starting worker")
+        shown = read_until(supervisor, "The task worker and the schedule run")
         assert f"http://127.0.0.1:{port}/admin/" in shown
         with urlopen(f"http://127.0.0.1:{port}/health/live/", timeout=30) as answer:
             assert answer.status == 200
