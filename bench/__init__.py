@@ -1,0 +1,1 @@
+"""Measures the site beside a bare Wagtail page (`make bench`)."""

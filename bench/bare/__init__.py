@@ -1,0 +1,1 @@
+"""A Wagtail site as `wagtail start` makes one, to measure ours against."""
