@@ -309,7 +309,7 @@ BLOCK = [
     "figure",
     "figcaption",
 ]
-VOID = ["<br>", "<hr>", "<img src='x.jpg'>", "<br/>"]
+VOID = ["<br>", "<hr>", "<img src='/x.jpg'>", "<br/>"]
 
 
 def escaped(text: str) -> str:

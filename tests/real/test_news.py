@@ -1,0 +1,324 @@
+"""Two thousand real articles come in by `import_archive` and go out to readers with every word, date and name."""
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.test import Client
+from django.utils import timezone
+
+from articles.models import ArticlePage, Author, SectionPage, Topic
+from tests.real import digital_gov
+from tests.real.conftest import machine_date, shown
+
+SAMPLE, ALL = 150, 10**6
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Imported:
+    """The articles of the source and what was made of them."""
+
+    def __init__(self, folder: Path, size: int) -> None:
+        self.articles = digital_gov.sample(digital_gov.articles(), size)
+        self.folder = digital_gov.write(folder, self.articles)
+        self.report = self.bring_in()
+        self.pages = {page.source_id: page for page in ArticlePage.objects.all()}
+        self.live = [article for article in self.articles if not article["draft"]]
+
+    def bring_in(self) -> dict[str, Any]:
+        call_command("import_archive", self.folder, report=self.folder / "report.json", verbosity=0)
+        return json.loads((self.folder / "report.json").read_text("utf-8"))
+
+    def page(self, article: dict[str, Any]) -> ArticlePage:
+        return self.pages[digital_gov.source_id(article)]
+
+
+@pytest.fixture(scope="module", params=[SAMPLE, pytest.param(ALL, marks=pytest.mark.long)])
+def imported(request: Any, django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Imported]:
+    """One import for all tests here: they only read, or bring in the same again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Imported(tmp_path_factory.mktemp("news"), request.param)
+        transaction.set_rollback(True)
+
+
+# --- What came in ---
+
+
+def test_every_article_is_made_and_nothing_is_skipped(imported: Imported) -> None:
+    counts = imported.report["kinds"]
+    assert imported.report["skipped"] == []
+    assert counts["article"]["made"] == len(imported.articles) == len(imported.pages)
+    assert len({article["path"] for article in imported.articles}) >= SAMPLE
+
+
+def test_no_text_differs_and_what_is_not_understood_is_named(imported: Imported) -> None:
+    remarks = Counter(remark["what"] for remark in imported.report["not_understood"])
+    assert remarks["the text differs from the source"] == 0
+    named = {remark["detail"] for remark in imported.report["not_understood"] if remark["what"] == "a shortcode"}
+    assert {"tmp", "legacy-file", "asset-static"} <= named
+    assert remarks["a picture whose file is not in the archive"] > 0
+    assert any(what.startswith("ref:author:w") for what in remarks)
+    assert any(what.startswith("ref:photo:") for what in remarks)
+
+
+# --- Each page ---
+
+
+def test_each_page_says_what_its_source_says(imported: Imported) -> None:
+    client = Client()
+    wrong = []
+    for article in imported.live:
+        page = imported.page(article)
+        answer = client.get(page.url)
+        assert answer.status_code == 200, page.url
+        html = answer.content.decode()
+        expected = digital_gov.words_in(article["body"])
+        seen = digital_gov.words_out(prose(html))
+        # A picture in a heading or a table stands after it, so the order may differ, never the characters.
+        if seen not in expected and sorted(seen) not in map(sorted, expected):
+            wrong.append((article["path"], difference(expected[0], seen)))
+        assert head(html) == expected_head(article), page.url
+        check_date(article, html)
+    assert not wrong, "\n".join(f"{path}: {what}" for path, what in wrong[:40]) + f"\n{len(wrong)} in all"
+
+
+def prose(html: str) -> str:
+    """The visible text of the body, without the words that the site adds around an embed or names a language with."""
+    html = re.sub(r'<span class="embed__(?:action|host|length)">.*?</span>|<p class="code__language">.*?</p>', "", html)
+    return shown(html, lambda _tag, attrs: "data-prose" in attrs)
+
+
+def difference(before: str, after: str) -> str:
+    place = next((n for n, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), None)
+    place = min(len(before), len(after)) if place is None else place
+    return f"{before[max(0, place - 40) : place + 60]!r} became {after[max(0, place - 40) : place + 60]!r}"
+
+
+def head(html: str) -> dict[str, Any]:
+    """Headline, deck and names as the page shows them."""
+    names = re.findall(r'<p class="byline__names">(.*?)</p>', html, re.S)
+    return {
+        "title": shown(html, lambda tag, _attrs: tag == "h1"),
+        "deck": shown(html, lambda _tag, attrs: attrs.get("class") == "deck"),
+        "names": [shown(f"<main>{name}</main>", lambda tag, _attrs: tag == "main") for name in names],
+    }
+
+
+def expected_head(article: dict[str, Any]) -> dict[str, Any]:
+    line = digital_gov.line(article)
+    names = [names_of().get(byline["author"], byline["author"]) for byline in line["bylines"]]
+    together = ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names)
+    return {
+        "title": " ".join(line["title"].split()),
+        "deck": " ".join(line["deck"].split()),
+        "names": [f"By {' '.join(together.split())}"] if names else [],
+    }
+
+
+def names_of() -> dict[str, str]:
+    return dict(Author.objects.values_list("source_id", "name"))
+
+
+def check_date(article: dict[str, Any], html: str) -> None:
+    """The day that the source gives; with a time, the same moment to the minute."""
+    given, printed = digital_gov.moment(article), machine_date(html)
+    if "T" not in given:
+        assert printed == given, article["path"]
+        return
+    wanted = datetime.fromisoformat(given)
+    wanted = wanted if wanted.tzinfo else wanted.replace(tzinfo=ZoneInfo("America/New_York"))
+    assert abs((datetime.fromisoformat(printed) - wanted).total_seconds()) < 60, article["path"]
+
+
+def test_link_posts_lead_to_their_address(imported: Imported) -> None:
+    client = Client()
+    posts = [article for article in imported.live if article["source_url"]]
+    assert posts
+    for article in posts:
+        html = client.get(imported.page(article).url).content.decode()
+        address = re.search(r'<p class="link-post"><a href="([^"]*)"', html)
+        assert address, article["path"]
+        assert address[1].replace("&amp;", "&") == article["source_url"]
+
+
+def test_old_addresses_lead_where_they_led(imported: Imported) -> None:
+    client = Client()
+    for article in imported.live:
+        olds = list(article["aliases"] or [])
+        if article["redirectto"]:
+            answer = client.get(digital_gov.old_address(article))
+            assert (answer.status_code, answer["Location"]) == (301, article["redirectto"])
+        else:
+            olds.append(digital_gov.old_address(article))
+        for old in olds:
+            answer = client.get(old)
+            assert (answer.status_code, answer["Location"]) == (301, imported.page(article).url), old
+
+
+# --- Listings ---
+
+
+def listed(client: Client, address: str) -> Counter[int]:
+    """How often each page stands in a listing, all its pages walked."""
+    found: Counter[int] = Counter()
+    here: str | None = address
+    while here:
+        answer = client.get(here)
+        assert answer.status_code == 200, here
+        html = answer.content.decode()
+        found.update(int(pk) for pk in re.findall(r'<article[^>]*\bdata-page-id="(\d+)"', html))
+        link = re.search(r'<a[^>]*rel="next"[^>]*>', html)
+        following = re.search(r'href="([^"]*)"', link[0]) if link else None
+        here = following[1].replace("&amp;", "&") if following else None
+        here = f"{address}{here}" if here and here.startswith("?") else here
+    return found
+
+
+def once(imported: Imported, belongs: Any) -> Counter[int]:
+    return Counter({imported.page(article).pk: 1 for article in imported.live if belongs(article)})
+
+
+def test_each_section_lists_its_articles_once(imported: Imported) -> None:
+    for section in SectionPage.objects.all():
+        mine = once(imported, lambda article, section=section: digital_gov.section_of(article) == section.slug)
+        assert listed(Client(), section.url) == mine
+
+
+def test_each_author_lists_the_articles_once(imported: Imported) -> None:
+    for author in Author.objects.all():
+        mine = once(imported, lambda article, author=author: author.source_id in (article["authors"] or []))
+        assert listed(Client(), author.get_absolute_url()) == mine, author.name
+
+
+def test_each_topic_lists_its_articles_once(imported: Imported) -> None:
+    for topic in Topic.objects.all():
+        mine = once(imported, lambda article, topic=topic: topic.source_id in (article["topics"] or []))
+        assert listed(Client(), topic.get_absolute_url()) == mine, topic.name
+
+
+def test_the_months_list_each_article_once(imported: Imported) -> None:
+    dates = [timezone.localtime(page.published_on) for page in imported.pages.values() if page.live]
+    moments = {(date.year, date.month) for date in dates}
+    found: Counter[int] = Counter()
+    for year, month in sorted(moments):
+        found += listed(Client(), f"/archive/{year}/{month}/")
+    assert found == once(imported, lambda _article: True)
+
+
+# --- Again ---
+
+
+def whole_database() -> dict[str, str]:
+    """A checksum of each table's rows."""
+    sums = {}
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            rows = sorted(repr(row) for row in cursor.fetchall())
+            sums[table] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
+    return sums
+
+
+def test_a_second_import_changes_nothing(imported: Imported) -> None:
+    before = whole_database()
+    report = imported.bring_in()
+    for kind, counts in report["kinds"].items():
+        assert (counts["made"], counts["updated"], counts["skipped"]) == (0, 0, 0), kind
+    after = whole_database()
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+# --- Killed ---
+
+# Columns that say when or by which number, and nothing about what was imported.
+PASSING = re.compile(r"_at$|timestamp|translation_key|revision|as_made|uuid|indexed_on")
+TABLES = (
+    "wagtailcore_page",
+    "articles_articlepage",
+    "articles_articlepage_topics",
+    "articles_byline",
+    "articles_author",
+    "articles_topic",
+    "wagtailredirects_redirect",
+    "importers_importeditem",
+    "search_archiverecord",
+)
+
+
+def contents(database: Path) -> dict[str, list[str]]:
+    """What stands in a database, in an order of its own."""
+    found = {}
+    with sqlite3.connect(database) as connected:
+        for table in TABLES:
+            names = [row[1] for row in connected.execute(f"PRAGMA table_info({table})")]
+            kept = [name for name in names if name != "id" and not PASSING.search(name)]
+            assert kept, table
+            rows = connected.execute(f"SELECT {', '.join(kept)} FROM {table}").fetchall()  # noqa: S608
+            found[table] = sorted(map(repr, rows))
+        found["latest revisions"] = sorted(
+            repr(row)
+            for row in connected.execute(
+                "SELECT p.url_path, json_extract(r.content, '$.title'), json_extract(r.content, '$.body') "
+                "FROM wagtailcore_page p JOIN wagtailcore_revision r ON r.id = p.latest_revision_id"
+            )
+        )
+    return found
+
+
+@pytest.fixture
+def empty_database(django_db_setup: Any, django_db_blocker: Any, tmp_path: Path) -> Path:
+    """A SQLite file with what the migrations put in."""
+    if connection.vendor != "sqlite":
+        pytest.skip("a file of SQLite is what is left behind here")
+    path = tmp_path / "empty.sqlite3"
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        with sqlite3.connect(path) as copy:
+            connection.connection.backup(copy)
+    return path
+
+
+def start_import(archive: Path, database: Path, kill_at: int = 0) -> int:
+    """The import in a process of its own; `kill_at` ends it by SIGKILL in the middle of that object."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+    }
+    command = [sys.executable, str(Path(__file__).with_name("killed_import.py")), str(archive), str(kill_at)]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, -9), done.stderr
+    return done.returncode
+
+
+@pytest.mark.parametrize("size", [30, pytest.param(ALL, marks=pytest.mark.long)])
+def test_killed_half_way_and_started_again_it_ends_the_same(size: int, empty_database: Path, tmp_path: Path) -> None:
+    every = digital_gov.articles()
+    chosen = every if size == ALL else every[:: len(every) // size]
+    archive = digital_gov.write(tmp_path / "archive", chosen)
+    databases = [tmp_path / name for name in ("whole.sqlite3", "killed.sqlite3")]
+    for database in databases:
+        database.write_bytes(empty_database.read_bytes())
+    whole, killed = databases
+    assert start_import(archive, whole) == 0
+    with sqlite3.connect(whole) as connected:
+        [objects] = connected.execute("SELECT count(*) FROM importers_importeditem").fetchone()
+    for kill_at in (objects // 3, objects // 4):
+        assert start_import(archive, killed, kill_at) == -9
+    assert start_import(archive, killed) == 0
+    before, after = contents(whole), contents(killed)
+    assert before["articles_articlepage"]
+    assert {name for name in before if before[name] != after[name]} == set()
