@@ -162,3 +162,7 @@ class RoutedPage(RoutablePageMixin, PublicationPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         # The mixin hands every address, the page's own too, to a view and never comes to the class behind it.
         return self.tagged(super().serve(request, *args, **kwargs))
+
+    def get_route_paths(self) -> list[str]:
+        # Asked when the page's address changes: whoever reads its feed is led along.
+        return [*super().get_route_paths(), "/feed/"]
