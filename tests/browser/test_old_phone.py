@@ -11,7 +11,7 @@ PAGES = {
     "front": "/",
     "section": "/places/",
     "article": "/places/noon-at-tarn-cross/",
-    "table": "/nature/the-moon-in-five-columns/",
+    "table": "/places/the-moon-in-five-columns/",
     "entry": "/series/ordinary-things/4-bread-part-2/",
     "series": "/series/ordinary-things/",
     "author": "/authors/ines-carraway/",
