@@ -121,7 +121,8 @@ def box(code: Shortcode) -> str:
     """The opening tag of a box. Its tone is its name, its variant or its one plain argument."""
     given = [code.name, code.first("variant", "type", "tone"), *code.plain]
     tone = "warning" if any(word.lower() in WARNINGS for word in given) else "note"
-    title = code.first("title", "heading") or next((word for word in code.plain if word.lower() not in WARNINGS), "")
+    # One word in small letters, such as "alert" or "action", is a look and no title.
+    title = code.first("title", "heading") or next((words for words in code.plain if not words.islower()), "")
     return f'<aside class="callout" data-tone="{tone}" data-title="{attribute(title)}">'
 
 
@@ -147,7 +148,10 @@ class Shelf:
         for number, code in enumerate(self.codes):
             if code.start < end:
                 continue
-            parts.append(markdown[end : code.start])
+            # Four blanks would make code of a picture that was only set in.
+            before = markdown[end : code.start]
+            at_margin = re.sub(r"(^|\n)[ \t]{4,}$", r"\1   ", before)
+            parts.append(at_margin)
             end = code.end
             if code.name == "highlight" and code.partner and code.plain and not code.is_closing:
                 inside, end = markdown[code.end : code.partner.start], code.partner.end
@@ -155,7 +159,7 @@ class Shelf:
             elif self._stands_alone(code, markdown):
                 parts.append(f"\n\n{self.word}{number}x\n\n")
             else:
-                parts.append(f"{self.word}{number}x")
+                parts.append(f"{self.word}{number}x" + ("\n\n" if at_margin != before else ""))
         return "".join([*parts, markdown[end:]])
 
     def _stands_alone(self, code: Shortcode, markdown: str) -> bool:

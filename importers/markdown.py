@@ -17,6 +17,8 @@ HOLDERS = "div|table|ul|ol|dl|section|blockquote|center|aside|article|figure"
 OPENED = re.compile(rf"<(?:{HOLDERS})\b[^>]*(?<!/)>", re.I)
 CLOSED = re.compile(rf"</(?:{HOLDERS})\s*>", re.I)
 STARTS = re.compile(rf"\s+</?(?:{'|'.join(sorted(BLOCKS))})\b", re.I)
+# What can't begin a sample of code: the end of an element, or a part of one that began before.
+INNER = re.compile(r"\s+(?:</[a-z]|<(?:li|td|th|tr|tbody|dd|dt)\b)", re.I)
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
 
 ELEMENTS = BLOCKS | UNSEEN | set(KNOWN) | TRANSPARENT | set(defs.tags) | {"mark", "u", "source", "track", "svg", "math"}
@@ -61,16 +63,17 @@ def without_indents(markdown: str) -> str:
     """The text with HTML that stands inside an open element moved to the margin, so that it is read as HTML."""
     if not STARTS.search(markdown):
         return markdown
-    lines, depth, is_code = markdown.split("\n"), 0, False
+    lines, depth, is_code, last = markdown.split("\n"), 0, False, ""
     for number, line in enumerate(lines):
         if FENCE.match(line):
             is_code = not is_code
         if is_code:
             continue
-        if depth > 0 and STARTS.match(line):
-            lines[number] = line.lstrip()
+        if (depth > 0 and STARTS.match(line)) or (INNER.match(line) and not last.startswith("    ")):
+            line = lines[number] = line.lstrip()
         if depth > 0 or not line.startswith("    "):
             depth = max(0, depth + len(OPENED.findall(line)) - len(CLOSED.findall(line)))
+        last = line if line.strip() else last
     return "\n".join(lines)
 
 

@@ -191,7 +191,8 @@ def without_shortcodes(body: str) -> str:
             return f"address{source.encode().hex()}x"
         if name in PICTURES and argument(rest, "src"):
             words = html.unescape(argument(rest, "alt") or argument(rest, "src").rsplit("/", 1)[-1])
-            return passed_over(f"{words} {words_of(MARKDOWN.renderInline(argument(rest, 'caption')))}")
+            below = " ".join(words_of(MARKDOWN.renderInline(argument(rest, key))) for key in ("caption", "attr"))
+            return passed_over(f"{words} {below}")
         if name in ("note", "box"):
             return "\n\n"
         if name == "highlight":
@@ -270,7 +271,8 @@ def words_of(rendered: str) -> str:
 
 def words_in(body: str) -> list[str]:
     """What a reader may see of a body: indented HTML is HTML, as on the old site, or code, as Markdown has it."""
-    markdown = without_shortcodes(body)
+    # The title of a picture in HTML is no caption; that of one in Markdown is.
+    markdown = without_shortcodes(re.sub(r"""(<img\b[^>]*?)\stitle=(?:"[^"]*"|'[^']*')""", r"\1", body))
     as_html = re.sub(r"(?m)^[ \t]+(?=</?[a-z][a-z0-9]*[ >])", "", markdown)
     return [folded(put_back(words_of(MARKDOWN.render(text)))) for text in (as_html, markdown)]
 
