@@ -75,6 +75,7 @@ ADMINISTRATOR = Role(
         *PUBLISHER_PERMISSIONS,
         "content.delete_masthead",
         *every("add change delete", *HOUSEKEEPING),
+        "importers.view_importeditem",
     ),
 )
 ROLES = (CONTRIBUTOR, EDITOR, PUBLISHER, TREASURER, ADMINISTRATOR)

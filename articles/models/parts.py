@@ -25,7 +25,15 @@ class FirstPublished(models.Model):
     @property
     def has_first_publication(self) -> bool:
         """Whether it says where it first appeared."""
-        return bool(self.first_publication_name or self.first_publication_title)
+        return any(
+            (
+                self.first_publication_name,
+                self.first_publication_title,
+                self.first_publication_date,
+                self.first_publication_address,
+                self.first_publication_permission,
+            )
+        )
 
 
 class Teased(models.Model):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page, PreviewableMixin, TranslatableMixin
 from wagtail.search import index
 
+from content.embeds import Embed, recognise
 from content.models import Sourced
 
 
@@ -126,6 +127,11 @@ class Promotion(PreviewableMixin, TranslatableMixin, Sourced, index.Indexed, mod
         if self.page_id and Page.objects.filter(pk=self.page_id, live=True).exclude(closed()).exists():
             return self.page.url or ""
         return self.address
+
+    @property
+    def player(self) -> Embed | None:
+        """What a click on the player loads; None for an address whose host isn't known: that stays a link."""
+        return recognise(self.player_address) if self.player_address else None
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "articles/promotion_preview.html"

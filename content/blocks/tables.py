@@ -26,16 +26,19 @@ class CellsBlock(TypedTableBlock):
             for number, column in enumerate(value.get("columns") or [])
             if column.get("type") not in self.child_blocks
         }
-        if not unknown:
+        width = len(value.get("columns") or [])
+        is_even = all(len(row.get("values") or []) == width for row in value.get("rows") or [])
+        if not unknown and is_even:
             return value
         columns = [
             {**column, "type": "text"} if number in unknown else column
             for number, column in enumerate(value["columns"])
         ]
-        rows = [
-            {**row, "values": [as_text(cell) if x in unknown else cell for x, cell in enumerate(row["values"])]}
-            for row in value.get("rows") or []
-        ]
+        rows = []
+        for row in value.get("rows") or []:
+            # A row that came in short is filled up: a missing cell must not cost the reader the page.
+            cells = [*(row.get("values") or []), *[""] * width][: max(width, len(row.get("values") or []))]
+            rows.append({**row, "values": [as_text(cell) if x in unknown else cell for x, cell in enumerate(cells)]})
         return {**value, "columns": columns, "rows": rows}
 
 

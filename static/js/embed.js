@@ -16,6 +16,6 @@ function play(event) {
   frame.focus();
 }
 
-for (const link of document.querySelectorAll("[data-embed] .embed__link")) {
+for (const link of document.querySelectorAll("[data-embed] [data-play]")) {
   link.addEventListener("click", play);
 }

@@ -251,6 +251,8 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "webm": "video/webm",
 }
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
+# Always through the view that asks who may read; a bucket's own address would outlive that question.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAIL_USAGE_COUNT = True
