@@ -41,6 +41,9 @@ def point(job: Job, old: Any, target: Any) -> Redirect | None:
     redirect = Redirect.objects.filter(old_path=path, site=None).first() or Redirect(old_path=path)
     if redirect.pk and not redirect.automatically_created and not is_ours(job, redirect):
         raise Skipped("there is a redirect from this address already")
+    is_same = (redirect.redirect_page_id, redirect.redirect_link) == (page.pk if page else None, address)
+    if redirect.pk and is_same and is_ours(job, redirect):
+        return redirect
     redirect.redirect_page, redirect.redirect_link = page, address
     redirect.automatically_created = False
     redirect.save()

@@ -161,12 +161,14 @@ def test_link_posts_lead_to_their_address(imported: Imported) -> None:
 
 def test_old_addresses_lead_where_they_led(imported: Imported) -> None:
     client = Client()
+    shared = Counter(digital_gov.old_address(article) for article in imported.live)
     for article in imported.live:
         olds = list(article["aliases"] or [])
         if article["redirectto"]:
             answer = client.get(digital_gov.old_address(article))
             assert (answer.status_code, answer["Location"]) == (301, article["redirectto"])
-        else:
+        elif shared[digital_gov.old_address(article)] == 1:
+            # Two of one day and one slug can't both keep their address.
             olds.append(digital_gov.old_address(article))
         for old in olds:
             answer = client.get(old)
