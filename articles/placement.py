@@ -20,9 +20,10 @@ def closed() -> Q:
     As Wagtail has it, an alias is closed when its original is.
     """
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.alias(below=path).filter(below__startswith=F("page__path"))
-    closed_originals = Page.objects.filter(alias_of__view_restrictions__isnull=False)
-    aliases = closed_originals.order_by().alias(below=path).filter(below__startswith=F("path"))
+    # Both begin at the restrictions, of which there are few: beginning at the pages would look at each of them.
+    every = PageViewRestriction.objects.alias(below=path)
+    restrictions = every.filter(below__startswith=F("page__path"))
+    aliases = every.filter(below__startswith=F("page__aliases__path"))
     return Q(Exists(restrictions)) | Q(Exists(aliases))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +84,9 @@ class SectionPage(RoutedPage):
         """The live sections directly below this one, in the editors' order."""
         from articles.placement import closed
 
-        return SectionPage.objects.child_of(self).live().exclude(closed()).order_by("path")
+        # By their kind first, which has an index: by their path alone SQLite would look at every page of the archive.
+        sections = SectionPage.objects.filter(content_type=ContentType.objects.get_for_model(SectionPage))
+        return sections.child_of(self).live().exclude(closed()).order_by("path")
 
     @property
     def articles(self) -> Any:
