@@ -46,13 +46,19 @@ def has_clean_cookies(request: HttpRequest) -> bool:
     return not any("\0" in value for value in request.COOKIES.values())
 
 
+def is_preview(request: HttpRequest) -> bool:
+    """Whether an editor looks at a draft: what an article holds must not run as the editor who looks at it."""
+    return request.method == "GET" and request.path_info.endswith("/preview/")
+
+
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The strict policy for readers, and a looser one below /admin/, where Wagtail writes scripts into its pages."""
+    """The strict policy for readers and previews; a looser one for the admin, where Wagtail writes scripts into its pages."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         parts: PolicyParts = super().get_policy_parts(request=request, response=response, report_only=report_only)
-        if not report_only and request.path_info.startswith("/admin/") and parts.replace is None:
+        is_admin = request.path_info.startswith("/admin/") and not is_preview(request)
+        if not report_only and is_admin and parts.replace is None:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
