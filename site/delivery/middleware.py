@@ -52,7 +52,7 @@ def is_preview(request: HttpRequest) -> bool:
 
 
 class ContentPolicyMiddleware(CSPMiddleware):
-    """The strict policy for readers and previews; a looser one for the admin, where Wagtail writes scripts into its pages."""
+    """The strict policy for readers and previews; a looser one where Wagtail writes scripts into the admin's pages."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
