@@ -24,6 +24,8 @@ from articles.models import ArticlePage, Author, SectionPage, Topic
 from tests.real import digital_gov
 from tests.real.conftest import machine_date, shown
 
+pytestmark = pytest.mark.whole
+
 SAMPLE, ALL = 150, 10**6
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -46,7 +48,7 @@ class Imported:
         return self.pages[digital_gov.source_id(article)]
 
 
-@pytest.fixture(scope="module", params=[SAMPLE, pytest.param(ALL, marks=pytest.mark.long)])
+@pytest.fixture(scope="module", params=[SAMPLE, ALL])
 def imported(request: Any, django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[Imported]:
     """One import for all tests here: they only read, or bring in the same again."""
     with django_db_blocker.unblock(), transaction.atomic():
@@ -311,7 +313,7 @@ def start_import(archive: Path, database: Path, kill_at: int = 0) -> int:
     return done.returncode
 
 
-@pytest.mark.parametrize("size", [30, pytest.param(ALL, marks=pytest.mark.long)])
+@pytest.mark.parametrize("size", [30, ALL])
 def test_killed_half_way_and_started_again_it_ends_the_same(size: int, empty_database: Path, tmp_path: Path) -> None:
     every = digital_gov.articles()
     chosen = every if size == ALL else every[:: len(every) // size]
