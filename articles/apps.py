@@ -7,7 +7,7 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        from articles import archive_checks, signals  # noqa: F401 (they register themselves)
+        from articles import archive_checks, moved_names, signals  # noqa: F401 (they register themselves)
         from articles.menus import top_sections
         from content.context_processors import MENU_SOURCES
 

@@ -16,7 +16,7 @@ from importers.records import Record
 from importers.report import Place, Report
 from importers.writers.articles import ArticleWriter
 from importers.writers.base import Writer
-from importers.writers.front import FrontWriter, MastheadWriter
+from importers.writers.front import FrontWriter, MastheadWriter, PublicationWriter
 from importers.writers.media import DocumentWriter, PhotoWriter
 from importers.writers.pages import PlainPageWriter, SectionWriter
 from importers.writers.people import AuthorWriter, PromotionWriter, TopicWriter
@@ -38,7 +38,7 @@ WRITERS: tuple[type[Writer], ...] = (
     PlainPageWriter,
     PromotionWriter,
 )
-WHOLE_FILES: tuple[type[Writer], ...] = (MastheadWriter, FrontWriter)
+WHOLE_FILES: tuple[type[Writer], ...] = (MastheadWriter, PublicationWriter, FrontWriter)
 REDIRECTS = "redirects.jsonl"
 
 Step = Callable[[str], None]
@@ -141,7 +141,7 @@ class Import:
         return Record(line.data, Place(writer.file, line.number, source_id), self.report)
 
     def whole_file(self, writer: Writer) -> None:
-        """masthead.json, front.json."""
+        """masthead.json, publication.json, front.json."""
         place = Place(writer.file, source_id=writer.kind)
         try:
             data = self.archive.data(writer.file)

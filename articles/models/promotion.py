@@ -31,7 +31,7 @@ class PromotionQuerySet(models.QuerySet):
         return (
             self.filter(models.Q(starts__isnull=True) | models.Q(starts__lte=moment))
             .filter(models.Q(ends__isnull=True) | models.Q(ends__gt=moment))
-            .order_by("-starts", "-pk")
+            .order_by(models.F("starts").desc(nulls_last=True), "-pk")
         )
 
 

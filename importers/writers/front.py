@@ -1,10 +1,10 @@
-"""The publication's name and menus, and the rows of its front page."""
+"""The publication's name, menus and settings, and the rows of its front page."""
 
 from typing import Any
 
 from wagtail.models import Page
 
-from content.models import FooterLink, HeaderLink, Masthead
+from content.models import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from home.models import HomePage
 from importers.errors import Skipped
 from importers.records import Record
@@ -50,6 +50,48 @@ class MastheadWriter(Writer):
             settle(link, item)
             found.append(link)
         return found
+
+
+class PublicationWriter(Writer):
+    kind = "publication"
+    file = "publication.json"
+    model = PublicationSettings
+    fields = frozenset(
+        {
+            "signal_colour",
+            "signal_colour_dark",
+            "has_drop_caps",
+            "logo",
+            "social_photo",
+            "contact_email",
+            "contact_address",
+            "security_contact",
+            "social",
+        }
+    )
+
+    def write(self, record: Record, thing: Any | None, *, is_second_pass: bool) -> PublicationSettings:
+        site = self.job.front.get_site()
+        if thing is None and PublicationSettings.objects.filter(site=site).exists():
+            raise Skipped("the publication has settings already")
+        settings = thing or PublicationSettings(site=site)
+        for name in ("signal_colour", "signal_colour_dark"):
+            setattr(settings, name, record.text(name) or PublicationSettings._meta.get_field(name).default)
+        settings.has_drop_caps = record.data.get("has_drop_caps") is True
+        settings.logo_id = self.photo(record, "logo")
+        settings.social_photo_id = self.photo(record, "social_photo")
+        for name in ("contact_email", "contact_address", "security_contact"):
+            setattr(settings, name, record.text(name))
+        settings.social_addresses = [
+            SocialAddress(label=item.text("label"), address=item.text("address"), sort_order=place)
+            for place, item in enumerate(record.objects("social"))
+            if item.text("label") and item.text("address").startswith(("https://", "http://"))
+        ]
+        settle(settings, record)
+        # Colours too faint for text are refused as in the admin's own form.
+        settings.clean()
+        settings.save()
+        return settings
 
 
 class FrontWriter(PageWriter):

@@ -1,8 +1,11 @@
 """A promotion's player waits for a click; an address that isn't known stays a link."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from articles.models import Promotion
 from tests.factories import make_article, with_locale
@@ -37,3 +40,11 @@ def test_a_script_is_no_player(section) -> None:
 def test_first_publication_is_printed_from_any_of_its_fields(client: Client, section) -> None:
     article = make_article(section, "Salt", first_publication_permission="Reprinted by permission of the heirs.")
     assert "Reprinted by permission of the heirs." in client.get(article.url).content.decode()
+
+
+def test_the_newest_promotion_stands_under_articles_and_undated_ones_wait(client: Client, section) -> None:
+    Promotion.objects.create(
+        headline="Dated", is_under_articles=True, starts=timezone.now() - timedelta(days=1), **with_locale({})
+    )
+    Promotion.objects.create(headline="Undated", is_under_articles=True, **with_locale({}))
+    assert [promotion.headline for promotion in Promotion.objects.running()] == ["Dated", "Undated"]
