@@ -118,12 +118,15 @@ def approve(page: Page, _folder: Path) -> None:
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     expect(statement).to_have_text("")
-    for text, address in STATEMENT:
+    for number, (text, address) in enumerate(STATEMENT, start=1):
         page.keyboard.insert_text(f"{text} here" if address else text)
         if address:
             hands.link_last_word(page, "statement", address)
-            page.keyboard.press("End")
+            # The dialog gives the focus back a moment after it has closed.
+            statement.focus()
+            page.keyboard.press("Control+End")
             page.keyboard.press("Enter")
+            expect(statement.locator("[data-block=true]")).to_have_count(number + 1)
     expect(hands.field(page, "statement")).to_have_value(re.compile(re.escape(STATEMENT[-1][0])))
     page.get_by_role("button", name="Save", exact=True).first.click()
     expect(page.locator(".messages")).to_contain_text("updated")
