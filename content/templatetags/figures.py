@@ -3,11 +3,17 @@
 from typing import Any
 
 from django import template
+from django.utils.html import strip_tags
 from wagtail.rich_text import RichText
 
 from content.figures import SIZES, picture_of
 
 register = template.Library()
+
+
+def says_something(text: RichText | str) -> bool:
+    """Whether rich text has any words: an emptied field may still hold an empty paragraph."""
+    return bool(strip_tags(getattr(text, "source", text) or "").strip())
 
 
 @register.inclusion_tag("content/_figure.html", takes_context=True)
@@ -26,11 +32,13 @@ def figure(
     stands. `is_lead` for the picture on top, which is fetched first. `anchor` makes the caption's lasting id.
     A photo whose file is missing still gives its caption and credit; no photo at all gives nothing.
     """
+    is_own = says_something(caption)
+    printed = caption if is_own else getattr(photo, "caption", "")
     return {
         **_picture(context, photo, size, alt, is_lead),
-        "caption": caption or (photo.caption if photo else ""),
+        "caption": printed if says_something(printed) else "",
         # A photo's own caption may stand on a page twice, so its paragraphs have no ids there.
-        "has_own_ids": bool(caption),
+        "has_own_ids": is_own,
         "anchor": anchor,
     }
 

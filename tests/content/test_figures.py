@@ -195,3 +195,12 @@ def test_a_format_that_cannot_be_made_stops_neither_the_upload_nor_the_others(
     assert drawn_photo("Broken").renditions.count() == 0
     photo = drawn_photo()
     assert make_all(photo) == 3
+
+
+def test_an_emptied_caption_prints_no_caption(db) -> None:
+    photo = drawn_photo(caption='<p data-block-key="a1b2c"></p>', credit="")
+    html = Template("{% load figures %}{% figure photo caption=caption %}").render(
+        Context({"photo": photo, "caption": '<p data-block-key="d3e4f"></p>'})
+    )
+    assert "<figure" in html
+    assert "figcaption" not in html
