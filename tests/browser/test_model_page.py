@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import desk as hands
 from tests.browser.tree import spoken
 
+pytestmark = pytest.mark.whole
+
 TITLE = "The Rope and the Register"
 DECK = "Two ropewalks, one ledger, and a coil that nobody will put a price on."
 EPIGRAPH = ("A cord of three strands is not soon parted.", "Nor is it soon made.")
