@@ -7,7 +7,7 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import kept_check, posters, renditions  # noqa: F401 (kept_check registers itself)
+        from content import kept_check, note_entity, posters, renditions  # noqa: F401 (two register themselves)
 
         renditions.connect()
         posters.connect()

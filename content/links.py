@@ -9,6 +9,8 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import extract_attrs
 
+from content import note_markup
+
 OPENING_A = re.compile(r"<a\b([^>]*)>")
 
 
@@ -41,7 +43,8 @@ def strings_of(raw: Any) -> Iterator[str]:
 def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Links:
     """Look up the pages and documents that the streams' and texts' links lead to.
 
-    `streams`: StreamValues; `rich_texts`: database HTML. At most two queries, whatever the number of links.
+    `streams`: StreamValues; `rich_texts`: database HTML. Links inside notes are among them. At most two queries,
+    whatever the number of links and notes.
     A page that is gone or not live, or a document that is gone, gets an empty address: its link is then printed
     as text.
     """
@@ -49,6 +52,7 @@ def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Lin
     sources = [*rich_texts]
     for stream in streams:
         sources.extend(strings_of(stream.get_prep_value()))
+    sources.extend([text for source in sources for _key, text in note_markup.found_in(source)])
     for source in sources:
         if "linktype=" not in source:
             continue

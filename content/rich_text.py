@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from django.utils.html import escape
+from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import extract_attrs
 
 from content.links import Links, collect_links
+from content.notes import Notes, Reference, markers
 
 # What editors may use in running text, and in a line or two.
 BODY_FEATURES = [
@@ -22,33 +23,51 @@ BODY_FEATURES = [
     "subscript",
     "strikethrough",
     "small-caps",
+    "note",
 ]
-LINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps"]
+LINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps", "note"]
 
-TAG = re.compile(r"<(/?a|p|li|blockquote|h[1-6]|embed)\b([^>]*)>")
+TAG = re.compile(r"<(/?a|p|li|blockquote|h[1-6]|embed|/?note)\b([^>]*)>")
 KEY = re.compile(r'\s*\bdata-block-key="([\w-]*)"')
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
-def render(value: RichText | str | None, links: Links | None = None, *, with_ids: bool = True) -> SafeString:
+def render(
+    value: RichText | str | None,
+    links: Links | None = None,
+    *,
+    notes: Notes | None = None,
+    with_ids: bool = True,
+) -> SafeString:
     """`value` (database HTML or a RichText) as HTML for the page.
 
     `links`: the page's own, as `collect_links` found them; what was not looked up there is looked up now.
+    `notes`: the page's own, as `notes.collect` found them; a note that isn't among them prints nothing, and without
+    `notes` none prints anything.
     `with_ids=False` leaves the ids out, for a text that may stand on one page more than once.
     A link whose page or document is gone prints its text without an address.
     """
     source = value.source if isinstance(value, RichText) else (value or "")
-    return mark_safe(_Rewriter(source, links, with_ids=with_ids).rewritten())  # noqa: S308 (editors' own HTML)
+    references = notes.references.get(source, ()) if notes and "<note" in source else ()
+    return mark_safe(_Rewriter(source, links, references, with_ids=with_ids).rewritten())  # noqa: S308 (editors' own HTML)
+
+
+def says_something(value: RichText | str | None) -> bool:
+    """Whether rich text has any words or notes: an emptied editor leaves `<p data-block-key="…"></p>` behind."""
+    source = value.source if isinstance(value, RichText) else (value or "")
+    return "<note" in source or bool(strip_tags(source).strip())
 
 
 class _Rewriter:
     """One pass over one text."""
 
-    def __init__(self, source: str, links: Links | None, *, with_ids: bool) -> None:
+    def __init__(self, source: str, links: Links | None, references: tuple[Reference, ...], *, with_ids: bool) -> None:
         self.source = source
         self.links = links or Links()
         self.with_ids = with_ids
         self.has_looked = False
+        self.markers = markers(references)
+        self.open_link = ""
         self.is_in_dropped_link = False
 
     def rewritten(self) -> str:
@@ -60,7 +79,12 @@ class _Rewriter:
             return self.opened_link(attributes)
         if name == "/a":
             closing, self.is_in_dropped_link = ("" if self.is_in_dropped_link else "</a>"), False
+            self.open_link = ""
             return closing
+        if name == "note":
+            return self.marker()
+        if name == "/note":
+            return ""
         if name == "embed":
             # No feature of ours writes one; a picture or a player is a block of its own.
             return ""
@@ -79,7 +103,13 @@ class _Rewriter:
             self.is_in_dropped_link = True
             return ""
         rel = ' rel="noopener"' if address.startswith(("http://", "https://", "//")) else ""
-        return f'<a href="{escape(address)}"{rel}>'
+        self.open_link = f'<a href="{escape(address)}"{rel}>'
+        return self.open_link
+
+    def marker(self) -> str:
+        """The next note's marker. It is a link itself, so a link around it ends before it and begins again after it."""
+        marker = next(self.markers, "")
+        return f"</a>{marker}{self.open_link}" if marker and self.open_link else marker
 
     def address(self, kind: str, pk: str) -> str:
         """The address of a page or document; empty when it is gone."""

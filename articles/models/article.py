@@ -23,7 +23,7 @@ from articles.models.section import SectionPage
 from articles.querysets import ArticleManager
 from articles.related import related_articles
 from articles.structured_data import article_data
-from content import notes, reading
+from content import reading
 from content.fields import BodyField
 from content.models import PublicationPage
 from content.models.media import CAPTION_FEATURES
@@ -69,7 +69,7 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
     lead_caption = RichTextField(
         _("caption"),
         blank=True,
-        features=CAPTION_FEATURES,
+        features=[*CAPTION_FEATURES, "note"],
         help_text=_("Instead of the photo's own. The credit is added by itself."),
     )
     lead_alt = models.CharField(
@@ -196,6 +196,11 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
     # --- What it knows ---
 
     @property
+    def leading_texts(self) -> list[str]:
+        is_printed = self.lead_photo_id and self.lead_position == LeadPosition.TOP
+        return [self.lead_caption] if is_printed else []
+
+    @property
     def rich_texts(self) -> list[str]:
         return [self.lead_caption, self.editors_note, *(correction.text for correction in self.corrections.all())]
 
@@ -274,7 +279,6 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
             self.place()
         self.fetch_once()
         context = super().get_context(request, *args, **kwargs)
-        context["notes"] = notes.collect(self)
         context["related"] = related_articles(self)
         context["promotion"] = self.promotion_below()
         return context

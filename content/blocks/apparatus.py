@@ -96,6 +96,8 @@ class CodeBlock(StructBlock):
     code = blocks.TextBlock(rows=8, label=_("Code"))
     caption = LineBlock(label=_("Caption"))
 
+    stands_on = "code"
+
     class Meta:
         icon = "code"
         label = _("Code")

@@ -102,7 +102,14 @@ class StreamBlock(blocks.StreamBlock):
 
 
 class StructBlock(blocks.StructBlock):
-    """A group of fields that keeps fields it doesn't know."""
+    """A group of fields that keeps fields it doesn't know.
+
+    `stands_on`: the field without which its template prints nothing. `printed_first`: fields that the template prints
+    before the others; the rest are printed in the order of the form.
+    """
+
+    stands_on = ""
+    printed_first: tuple[str, ...] = ()
 
     def __init__(self, local_blocks: Iterable[Any] | None = None, **kwargs: Any) -> None:
         super().__init__([*(local_blocks or []), (KEPT, KeptBlock())], **kwargs)

@@ -31,6 +31,8 @@ class PhotoBlock(StructBlock):
         required=False, max_length=255, label=_("Alt text here"), help_text=_("Instead of the photo's own.")
     )
 
+    stands_on = "photo"
+
     class Meta:
         icon = "image"
         label = _("Photo")
@@ -52,6 +54,8 @@ class GalleryItemBlock(StructBlock):
     alt = blocks.CharBlock(
         required=False, max_length=255, label=_("Alt text here"), help_text=_("Instead of the photo's own.")
     )
+
+    stands_on = "photo"
 
     class Meta:
         icon = "image"

@@ -38,6 +38,9 @@ class EmbedBlock(StructBlock):
         help_text=_("Left empty, the host's own picture is fetched once when the page is published."),
     )
 
+    stands_on = "address"
+    printed_first = ("transcript",)
+
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         address = value.get("address") or ""
@@ -80,6 +83,9 @@ class RecordingBlock(StructBlock):
     )
     caption = LineBlock(label=_("Caption"))
     transcript = TextBlock(required=False, label=_("Transcript"))
+
+    stands_on = "file"
+    printed_first = ("transcript",)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)

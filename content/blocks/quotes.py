@@ -9,7 +9,7 @@ from content.blocks.kept import StructBlock
 from content.blocks.text import PREVIEW, TextBlock
 from content.reading import same_words
 
-FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps", "ol", "ul"]
+FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps", "ol", "ul", "note"]
 
 
 class QuoteBlock(StructBlock):

@@ -1,9 +1,7 @@
 """Running text: paragraphs, headings, verse, breaks."""
 
-import re
 from typing import Any
 
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.rich_text import RichText
@@ -12,7 +10,6 @@ from content import rich_text
 from content.blocks.kept import StructBlock
 
 PREVIEW = "blocks/_preview.html"
-NOTE = re.compile(r"<note\b")
 
 
 class Text(RichText):
@@ -22,8 +19,7 @@ class Text(RichText):
         return rich_text.render(self)
 
     def __bool__(self) -> bool:
-        # An emptied editor leaves `<p data-block-key="…"></p>` behind.
-        return bool(strip_tags(self.source).strip()) or bool(NOTE.search(self.source))
+        return rich_text.says_something(self)
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -42,7 +38,8 @@ class TextBlock(blocks.RichTextBlock):
         return self.to_python(value)
 
     def render_basic(self, value: Any, context: Any = None) -> str:
-        return rich_text.render(value, (context or {}).get("links"))
+        page = context or {}
+        return rich_text.render(value, page.get("links"), notes=page.get("notes"))
 
 
 class LineBlock(TextBlock):
@@ -105,7 +102,7 @@ class VerseBlock(StructBlock):
 
     title = blocks.CharBlock(required=False, max_length=255, label=_("Title"))
     text = TextBlock(
-        features=["bold", "italic", "small-caps"],
+        features=["bold", "italic", "small-caps", "note"],
         label=_("Text"),
         help_text=_("A stanza is a paragraph. End a line with Shift and Enter."),
     )

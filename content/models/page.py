@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageViewRestriction
 
+from content import notes
 from content.forms import PublicationCopyForm, PublicationPageForm
 from content.links import collect_links
 from content.models.source import Sourced
@@ -85,6 +86,11 @@ class PublicationPage(Sourced, Page):
         return [self.body] if hasattr(self, "body") else []
 
     @property
+    def leading_texts(self) -> Iterable[str]:
+        """Rich text (database HTML) that is read before the streams and may hold notes."""
+        return []
+
+    @property
     def rich_texts(self) -> Iterable[str]:
         """Rich text outside the streams (database HTML), so that its links are looked up with the others."""
         return []
@@ -136,7 +142,8 @@ class PublicationPage(Sourced, Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        # Looked up once for the whole page; blocks and notes find their links here.
+        # Found once for the whole page; blocks find their notes here, and blocks and notes their links.
+        context["notes"] = notes.collect(self)
         context["links"] = collect_links(self.streams, self.rich_texts)
         return context
 

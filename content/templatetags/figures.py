@@ -3,17 +3,12 @@
 from typing import Any
 
 from django import template
-from django.utils.html import strip_tags
 from wagtail.rich_text import RichText
 
+from content import rich_text
 from content.figures import SIZES, picture_of
 
 register = template.Library()
-
-
-def says_something(text: RichText | str) -> bool:
-    """Whether rich text has any words: an emptied field may still hold an empty paragraph."""
-    return bool(strip_tags(getattr(text, "source", text) or "").strip())
 
 
 @register.inclusion_tag("content/_figure.html", takes_context=True)
@@ -30,13 +25,16 @@ def figure(
 
     `size`: column, wide, full or half. `caption` and `alt` stand instead of the photo's own; the credit always
     stands. `is_lead` for the picture on top, which is fetched first. `anchor` makes the caption's lasting id.
-    A photo whose file is missing still gives its caption and credit; no photo at all gives nothing.
+    A photo whose file is missing still gives its caption and credit; no photo at all gives nothing, unless notes hang
+    on the caption.
     """
-    is_own = says_something(caption)
+    is_own = rich_text.says_something(caption)
     printed = caption if is_own else getattr(photo, "caption", "")
+    if not photo and "<note" not in str(getattr(caption, "source", caption)):
+        printed = ""
     return {
         **_picture(context, photo, size, alt, is_lead),
-        "caption": printed if says_something(printed) else "",
+        "caption": printed if rich_text.says_something(printed) else "",
         # A photo's own caption may stand on a page twice, so its paragraphs have no ids there.
         "has_own_ids": is_own,
         "anchor": anchor,
@@ -55,6 +53,7 @@ def picture_only(
 def _picture(context: template.Context, photo: Any, size: str, alt: str, is_lead: bool) -> dict[str, Any]:
     return {
         "links": context.get("links"),
+        "notes": context.get("notes"),
         "photo": photo,
         "picture": picture_of(photo, size) if photo else None,
         "size": size if size in SIZES else "column",

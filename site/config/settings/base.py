@@ -219,6 +219,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "content.note_entity.RichTextArea"}}
 WAGTAILIMAGES_IMAGE_MODEL = "content.Photo"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "content.photo_forms.PhotoForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

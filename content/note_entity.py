@@ -1,0 +1,230 @@
+"""Notes in the rich-text editor: from the database's HTML to the editor's raw content and back.
+
+There a note is an immutable entity on exactly one placeholder character, with its key and its own text as raw content
+beside it. In the database it is the tag of `content.note_markup`.
+"""
+
+import json
+import re
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from django.utils.html import escape
+from draftjs_exporter.dom import DOM
+from draftjs_exporter.engines.string import Elt
+from draftjs_exporter.error import ExporterException
+from draftjs_exporter.html import HTML
+from wagtail import hooks
+from wagtail.admin.rich_text import DraftailRichTextArea
+from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
+from wagtail.admin.rich_text.converters.html_to_contentstate import (
+    KEEP_WHITESPACE,
+    HtmlToContentStateHandler,
+    InlineEntityElementHandler,
+)
+from wagtail.rich_text.feature_registry import FeatureRegistry
+
+from content import note_markup
+from content.anchors import KEY as BLOCK_KEY
+
+ENTITY = "NOTE"
+PLACEHOLDER = "\ufffc"
+
+# What editors may use inside a note.
+NOTE_FEATURES = [
+    "bold",
+    "italic",
+    "superscript",
+    "subscript",
+    "small-caps",
+    "blockquote",
+    "link",
+    "document-link",
+]
+
+CLOSED_AND_OPENED = re.compile(r'((?:</(?:b|i|sup|sub|s|span)>)+)((?:<(?:b|i|sup|sub|s|span class="small-caps")>)+)')
+ONE_TAG = re.compile(r"<[^>]*>")
+# What raw content that no editor wrote may raise.
+NO_CONTENT = (ExporterException, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
+
+
+# --- To the editor ---
+
+
+class NoteHandler(InlineEntityElementHandler):
+    """`<note>` as an entity. A link around it ends before it and begins again after it: no character has two."""
+
+    mutability = "IMMUTABLE"
+
+    def __init__(self) -> None:
+        super().__init__(ENTITY)
+
+    def get_attribute_data(self, attrs: dict[str, str]) -> dict[str, Any]:
+        return {"key": attrs.get("key") or "", "content": content_of(attrs.get("text") or "")}
+
+    def handle_starttag(self, name: str, attrs: list[tuple[str, str]], state: Any, contentstate: Any) -> None:
+        around, state.current_entity_ranges = state.current_entity_ranges, []
+        super().handle_starttag(name, attrs, state, contentstate)
+        own, block = state.current_entity_ranges.pop(), state.current_block
+        for link in around:
+            link.length = own.offset - link.offset
+        block.text += PLACEHOLDER
+        own.length = len(PLACEHOLDER)
+        state.leading_whitespace = KEEP_WHITESPACE
+        for link in around:
+            again = type(link)(link.key)
+            again.offset = len(block.text)
+            block.entity_ranges.append(again)
+            state.current_entity_ranges.append(again)
+
+    def handle_endtag(self, name: str, state: Any, contentstate: Any) -> None:
+        """Nothing: it ended where it began, and words inside the tag stand behind it."""
+
+
+def content_of(text: str) -> dict[str, Any]:
+    """A note's HTML as the editor's raw content."""
+    content = as_content(text, NOTE_FEATURES)
+    for number, block in enumerate(content["blocks"]):
+        block["key"] = f"n{number}"
+    return content
+
+
+def as_content(html: str, features: list[str]) -> dict[str, Any]:
+    handler = HtmlToContentStateHandler(features)
+    handler.reset()
+    handler.feed(html)
+    handler.close()
+    for block in handler.contentstate.blocks:
+        block.entity_ranges = [own for own in block.entity_ranges if own.length]
+    return handler.contentstate.as_dict()
+
+
+# --- From the editor ---
+
+
+def note_element(props: dict[str, Any]) -> Any:
+    """The tag in the place of the placeholder. Words that a foreign editor left on the entity stand behind it."""
+    children = props.get("children")
+    inside = DOM.create_element()
+    for child in children if isinstance(children, list | tuple) else [children]:
+        if isinstance(child, str | Elt):
+            DOM.append_child(inside, child)
+    before, _placeholder, after = DOM.render(inside).partition(PLACEHOLDER)
+    key = props.get("key")
+    stored = note_markup.tag(key if is_good_key(key) else "", text_of(props.get("content")))
+    return DOM.parse_html(before + stored + after)
+
+
+def is_good_key(key: Any) -> bool:
+    return isinstance(key, str) and bool(note_markup.GOOD_KEY.fullmatch(key))
+
+
+def text_of(content: Any) -> str:
+    """The HTML of a note from the raw content that the editor sent: its own tags only, whatever was sent."""
+    try:
+        html = note_exporter().render(tidied(content))
+    except NO_CONTENT:
+        html = "".join(f"<p>{escape(words)}</p>" for words in words_in(content))
+    return note_markup.clean(BLOCK_KEY.sub("", html))
+
+
+def words_in(content: Any) -> list[str]:
+    """The words of raw content that can't be read otherwise."""
+    found = content.get("blocks") if isinstance(content, dict) else None
+    texts = [block.get("text") for block in found or [] if isinstance(block, dict)] if isinstance(found, list) else []
+    return [text for text in texts if isinstance(text, str)]
+
+
+@cache
+def note_exporter() -> HTML:
+    # Holds no state between two texts.
+    return ContentstateConverter(NOTE_FEATURES).exporter
+
+
+def tidied(content: dict[str, Any]) -> dict[str, Any]:
+    """Raw content whose entities stand in order, one a character, as the editor itself would read it."""
+    entities = content.get("entityMap") or {}
+    blocks = []
+    for block in content.get("blocks") or []:
+        ranges = block.get("entityRanges")
+        blocks.append({**block, "entityRanges": one_each(ranges, len(block["text"]), entities)} if ranges else block)
+    return {**content, "blocks": blocks, "entityMap": {key: named(entity) for key, entity in entities.items()}}
+
+
+def one_each(ranges: list[dict[str, Any]], length: int, entities: dict[str, Any]) -> list[dict[str, Any]]:
+    """The ranges without overlaps: on a character that several claim, the last one stands."""
+    ends = [(max(0, own["offset"]), min(length, own["offset"] + own["length"])) for own in ranges]
+    in_order = sorted(ends)
+    if all(start < end for start, end in ends) and all(before[1] <= after[0] for before, after in pairwise(in_order)):
+        kept = [own for own in ranges if str(own["key"]) in entities]
+        return sorted(kept, key=lambda own: own["offset"])
+    owners: list[Any] = [None] * length
+    for own, (start, end) in zip(ranges, ends, strict=True):
+        if str(own["key"]) in entities:
+            owners[start:end] = [own["key"]] * max(0, end - start)
+    made: list[dict[str, Any]] = []
+    for offset, key in enumerate(owners):
+        if made and made[-1]["key"] == key:
+            made[-1]["length"] += 1
+        else:
+            made.append({"offset": offset, "length": 1, "key": key})
+    return [own for own in made if own["key"] is not None]
+
+
+def named(entity: dict[str, Any]) -> dict[str, Any]:
+    """An entity with data to read; a note's with the two that are its own."""
+    data = entity.get("data")
+    data = data if isinstance(data, dict) else {}
+    if entity.get("type") == ENTITY:
+        data = {"key": data.get("key"), "content": data.get("content")}
+    return {**entity, "data": data}
+
+
+def joined(html: str) -> str:
+    """The HTML without the seams that a note leaves in bold or italic text around it: `</b><b>` is nothing."""
+
+    def without_seam(match: re.Match[str]) -> str:
+        closed, opened = ONE_TAG.findall(match[1]), ONE_TAG.findall(match[2])
+        while closed and opened and closed[-1][2:-1] == opened[0][1:-1].split()[0]:
+            closed.pop()
+            opened.pop(0)
+        return "".join(closed + opened)
+
+    return CLOSED_AND_OPENED.sub(without_seam, html) if "<note" in html else html
+
+
+# --- The editor's field ---
+
+
+class Converter(ContentstateConverter):
+    """Wagtail's, with notes, and without state: a field is shared by all threads."""
+
+    def from_database_format(self, html: str) -> str:
+        return json.dumps(as_content(html, self.features))
+
+    def to_database_format(self, contentstate_json: str) -> str:
+        content = json.loads(contentstate_json)
+        # An emptied field may send `null`.
+        html = self.exporter.render(tidied(content) if isinstance(content, dict) else content)
+        return joined(html).replace(PLACEHOLDER, "")
+
+
+class RichTextArea(DraftailRichTextArea):
+    """The rich-text field of the whole admin (WAGTAILADMIN_RICH_TEXT_EDITORS)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.converter = Converter(self.features)
+
+
+@hooks.register("register_rich_text_features")
+def register_converter(features: FeatureRegistry) -> None:
+    features.register_converter_rule(
+        "contentstate",
+        "note",
+        {
+            "from_database_format": {"note": NoteHandler()},
+            "to_database_format": {"entity_decorators": {ENTITY: note_element}},
+        },
+    )
