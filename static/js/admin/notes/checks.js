@@ -1,0 +1,69 @@
+// What is checked about notes whenever Wagtail has checked the preview: shown below its own findings.
+
+import { edit } from "./bubble.js";
+import { references } from "./roll.js";
+import { isSame, wordsOf } from "./text.js";
+
+const WORDLESS = /^[\s\uFFFC]*$/;
+
+export function checkNotes() {
+  document.addEventListener("w-preview:content", () => {
+    const panel = document.querySelector("[data-checks-panel]");
+    const row = document.getElementById("w-content-checker-row-template");
+    const issues = findings(references());
+    if (!panel || !row) return;
+    panel.querySelectorAll("[data-note-finding]").forEach((shown) => shown.remove());
+    panel.append(...issues.map((issue) => rowFor(row, issue)));
+    showCount(panel.querySelectorAll("[data-content-checker-row]").length);
+  });
+}
+
+/** What is wrong, a note at most once for each kind. */
+function findings(all) {
+  const notes = [...new Map(all.map((reference) => [reference.key, reference])).values()];
+  return notes.flatMap((note, index) => {
+    if (!wordsOf(note.content)) return [{ kind: "empty", note }];
+    const repeats = notes.slice(0, index).some((earlier) => isSame(earlier.content, note.content));
+    return [
+      ...(repeats ? [{ kind: "repeated", note }] : []),
+      ...(hasWordlessLink(note.content) ? [{ kind: "link", note }] : []),
+    ];
+  });
+}
+
+function hasWordlessLink({ blocks }) {
+  return blocks.some((block) =>
+    // The editor counts signs beyond the first plane as one.
+    block.entityRanges.some(({ offset, length }) =>
+      WORDLESS.test([...block.text].slice(offset, offset + length).join("")),
+    ),
+  );
+}
+
+function rowFor(template, { kind, note }) {
+  const says = document.getElementById("note-checks").content.querySelector(`[data-note-finding=${kind}]`).dataset;
+  const row = template.content.cloneNode(true).querySelector("[data-content-checker-row]");
+  const marker = () => document.querySelector(`[data-note-entity="${note.entityKey}"]`);
+  row.dataset.noteFinding = kind;
+  row.querySelector("[data-content-checker-name]").textContent = says.noteName;
+  row.querySelector("[data-content-checker-help]").textContent = says.noteHelp;
+  row.querySelector("[data-content-checker-selector-text]").textContent = marker()?.dataset.noteNumber || "";
+  row.querySelector("button").addEventListener("click", () => {
+    marker()?.scrollIntoView({ block: "center" });
+    if (marker()) edit(marker());
+  });
+  return row;
+}
+
+function showCount(count) {
+  const inPanel = document.querySelector("[data-content-checker-count]");
+  const onButton = document.querySelector("[data-side-panel-toggle=checks] [data-side-panel-toggle-counter]");
+  if (inPanel) {
+    inPanel.textContent = String(count);
+    inPanel.classList.toggle("has-errors", count > 0);
+  }
+  if (onButton) {
+    onButton.textContent = String(count);
+    onButton.hidden = count === 0;
+  }
+}

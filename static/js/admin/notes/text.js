@@ -1,0 +1,71 @@
+// A note's text as the editor keeps it: blocks and entities, without the keys that change with every reading.
+
+const { ContentState, convertFromHTML, convertToRaw } = window.DraftJS;
+
+const BLOCKS = new Set(["unstyled", "blockquote"]);
+const STYLES = new Set(["BOLD", "ITALIC", "SMALL_CAPS", "SUPERSCRIPT", "SUBSCRIPT"]);
+const ENTITIES = { LINK: ["url", "id", "parentId"], DOCUMENT: ["url", "filename", "id"] };
+
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** What a note may hold of `raw`, without empty paragraphs before and after it. */
+export function tidied(raw) {
+  const entityMap = {};
+  const blocks = (raw?.blocks || []).map((block) => ({
+    text: block.text,
+    type: BLOCKS.has(block.type) ? block.type : "unstyled",
+    depth: 0,
+    inlineStyleRanges: block.inlineStyleRanges.filter(({ style }) => STYLES.has(style)),
+    entityRanges: block.entityRanges.flatMap(({ offset, length, key }) => {
+      const entity = raw.entityMap[key];
+      if (!(entity?.type in ENTITIES)) return [];
+      entityMap[key] = withKnownData(entity);
+      return [{ offset, length, key }];
+    }),
+  }));
+  while (blocks.length && !blocks[0].text.trim()) blocks.shift();
+  while (blocks.length && !blocks.at(-1).text.trim()) blocks.pop();
+  return { blocks, entityMap };
+}
+
+function withKnownData({ type, data }) {
+  const known = ENTITIES[type].filter((name) => data[name] !== undefined && data[name] !== null);
+  return { type, mutability: "MUTABLE", data: Object.fromEntries(known.map((name) => [name, data[name]])) };
+}
+
+export function textOf(editorState) {
+  return tidied(convertToRaw(editorState.getCurrentContent()));
+}
+
+export function textFromHTML(html) {
+  const { contentBlocks } = convertFromHTML(html);
+  return tidied(convertToRaw(ContentState.createFromBlockArray(contentBlocks || [])));
+}
+
+/** The words alone, a line for each paragraph. */
+export function wordsOf(content) {
+  return (content?.blocks || []).map((block) => block.text).join("\n").trim();
+}
+
+export function isSame(one, other) {
+  return canonical(one) === canonical(other);
+}
+
+function canonical(content) {
+  const { blocks, entityMap } = tidied(content);
+  return JSON.stringify(
+    blocks.map(({ text, type, inlineStyleRanges, entityRanges }) => [
+      text,
+      type,
+      inlineStyleRanges.map(({ offset, length, style }) => `${offset} ${length} ${style}`).sort(),
+      entityRanges.map(({ offset, length, key }) => [offset, length, addressed(entityMap[key])]),
+    ]),
+  );
+}
+
+// A page's address may have changed since it was chosen: what counts is which page it is.
+function addressed({ type, data }) {
+  return `${type} ${data.id ?? data.url}`;
+}
