@@ -132,10 +132,12 @@ def backs(note: Note, label: str) -> str:
     """The links back to each place where a note is cited, each with a name of its own."""
     links = []
     for m in range(1, note.references + 1):
-        letter = letters(m) if note.references > 1 else ""
-        name = escape(label % {"name": f"{note.number}{letter}"})
-        mark = f'<span class="note__letter">{letter}</span>' if letter else ""
-        links.append(f'<a href="#note-{note.key}-ref-{m}" role="doc-backlink" aria-label="{name}">↩\ufe0e{mark}</a>')
+        place = f"{note.number}{letters(m) if note.references > 1 else ''}"
+        name = escape(label % {"name": place})
+        links.append(
+            f'<a href="#note-{note.key}-ref-{m}" role="doc-backlink" aria-label="{name}">'
+            f'↩\ufe0e<span class="note__place">{place}</span></a>'
+        )
     return " ".join(links)
 
 

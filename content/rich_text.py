@@ -82,7 +82,7 @@ class _Rewriter:
             self.open_link = ""
             return closing
         if name == "note":
-            return self.marker()
+            return self.marker(match.start())
         if name == "/note":
             return ""
         if name == "embed":
@@ -106,9 +106,12 @@ class _Rewriter:
         self.open_link = f'<a href="{escape(address)}"{rel}>'
         return self.open_link
 
-    def marker(self) -> str:
+    def marker(self, at: int) -> str:
         """The next note's marker. It is a link itself, so a link around it ends before it and begins again after it."""
         marker = next(self.markers, "")
+        if self.source.endswith("</note>", 0, at):
+            # Set apart, or notes 1 and 2 would read 12.
+            marker = marker.replace('class="note-ref"', 'class="note-ref note-ref--next"', 1)
         return f"</a>{marker}{self.open_link}" if marker and self.open_link else marker
 
     def address(self, kind: str, pk: str) -> str:
