@@ -35,7 +35,11 @@ BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
 def full_text(article: Any, links: Any, address: str, request: HttpRequest) -> str:
-    """HTML of an article. `address`: its own, absolute; ids are prefixed, so that entries on one page don't clash."""
+    """HTML of an article. `address`: its own, absolute; ids are prefixed, so that entries on one page don't clash.
+
+    A note's marker leads to the note on the article's own page, and back from the list to its place there: reading
+    programs show an entry without its ids.
+    """
     context = {"page": article, "links": links, "notes": notes.collect(article), "is_feed": True}
     html = render_to_string("articles/feed_entry.html", context, request=None)
     prefix = f"a{article.pk}-"
@@ -45,6 +49,8 @@ def full_text(article: Any, links: Any, address: str, request: HttpRequest) -> s
             return prefix + value
         if attribute not in ADDRESSES:
             return value
+        if value.startswith("#note-"):
+            return f"{address}{value}"
         return f"#{prefix}{value[1:]}" if value.startswith("#") and len(value) > 1 else urljoin(address, value)
 
     plain = nh3.clean(

@@ -140,6 +140,9 @@ class Keys:
 
     def rich_text(self, source: str, where: str) -> str:
         place = 0
+        if "<note" in source and not KEYED_TAG.search(source):
+            # Notes are found by the text that they stand in, so no two texts with notes may be alike.
+            source = f"<p>{source}</p>"
 
         def keyed(match: re.Match[str]) -> str:
             nonlocal place

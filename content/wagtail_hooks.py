@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from content import admin_hooks, note_editor  # noqa: F401 (each registers its hooks)
+from content import admin_hooks, note_editor, note_messages  # noqa: F401 (each registers its hooks)
 
 
 @hooks.register("register_rich_text_features")

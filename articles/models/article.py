@@ -119,6 +119,8 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
 
     objects = ArticleManager()
 
+    note_fields = ("lead_caption",)
+
     base_form_class = ArticleForm
     content_panels = panels.content_panels
     promote_panels = [*panels.teaser_panels, *PublicationPage.promote_panels]

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from content.blocks.kept import StructBlock
 from content.blocks.text import PREVIEW, LineBlock, TextBlock
+from content.notes import Note, Notes
 
 
 class CalloutBlock(StructBlock):
@@ -106,3 +108,31 @@ class CodeBlock(StructBlock):
         template = "blocks/code.html"
         preview_template = PREVIEW
         preview_value = {"language": "Python", "code": "for tide in tides:\n    print(tide.height)", "caption": ""}
+
+
+class FootnotesBlock(StructBlock):
+    """Where the article's notes are listed. The first in a body prints the list; without one it follows the body."""
+
+    heading = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=_("Heading"),
+        help_text=_("Such as: Sources. Left empty, it is “Notes”."),
+        # Its name is none of the article's words.
+        search_index=False,
+    )
+
+    def get_preview_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_preview_context(value, parent_context)
+        example = _("Velden Papers, box 4, in pencil.")
+        return {**context, "places_notes": True, "notes": Notes([Note("0" * 16, 1, f"<p>{escape(example)}</p>")])}
+
+    class Meta:
+        icon = "list-ol"
+        label = _("List of notes")
+        group = _("Apparatus")
+        description = _("The article's notes, listed here instead of after the text.")
+        template = "blocks/footnotes.html"
+        preview_template = PREVIEW
+        preview_value = {"heading": ""}
+        label_format = "{heading}"

@@ -11,7 +11,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from content import embeds, reading
 from content.anchors import anchor_of
-from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, SeeAlsoBlock
+from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, FootnotesBlock, SeeAlsoBlock
 from content.blocks.kept import StreamBlock
 from content.blocks.pictures import GalleryBlock, PhotoBlock
 from content.blocks.players import EmbedBlock, RecordingBlock
@@ -40,6 +40,7 @@ class BodyBlock(StreamBlock):
     see_also = SeeAlsoBlock()
     document = DocumentBlock()
     code = CodeBlock()
+    footnotes = FootnotesBlock()
 
     def clean(self, value: StreamValue) -> StreamValue:
         cleaned = super().clean(value)
@@ -53,8 +54,13 @@ class BodyBlock(StreamBlock):
         shared = {**(context or {}), "posters": at_hand(children)}
         if any(child.block_type == "pull_quote" for child in children):
             shared["body_words"] = reading.same_words(reading.text_of_stream(value))
+        # A page lists its notes once; a second list prints nothing.
+        place = next((number for number, child in enumerate(children) if child.block_type == "footnotes"), None)
         return mark_safe(  # noqa: S308 (each part is a rendered template)
-            "\n".join(child.render({**shared, "block_id": anchor_of(child.id)}) for child in children)
+            "\n".join(
+                child.render({**shared, "block_id": anchor_of(child.id), "places_notes": number == place})
+                for number, child in enumerate(children)
+            )
         )
 
 

@@ -9,9 +9,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision
 
-from content import notes
+from content import note_keys, notes
 from content.forms import PublicationCopyForm, PublicationPageForm
 from content.links import collect_links
 from content.models.source import Sourced
@@ -39,6 +39,11 @@ class PublicationPage(Sourced, Page):
 
     row_fields: tuple[str, ...] = tuple(Sourced.SOURCE_FIELDS)
     exclude_fields_in_copy = [*Sourced.SOURCE_FIELDS]
+
+    # Rich-text fields (not streams) that may hold notes, in reading order.
+    note_fields: tuple[str, ...] = ()
+    # What editors are told after saving: the words of notes that got a key of their own.
+    renewed_notes: tuple[str, ...] = ()
 
     # Set on a page that was looked up together with its restrictions, so that they aren't asked for again.
     is_known_open = False
@@ -139,6 +144,19 @@ class PublicationPage(Sourced, Page):
         return ""
 
     # --- What it does ---
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("update_fields"):
+            self.settle_notes()
+        super().save(*args, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        self.settle_notes()
+        return super().save_revision(*args, **kwargs)
+
+    def settle_notes(self) -> None:
+        """Bring the notes in order, whatever is about to be stored, and remember which got a new key."""
+        self.renewed_notes = tuple(dict.fromkeys([*self.renewed_notes, *note_keys.settle(self)]))
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

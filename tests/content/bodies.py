@@ -125,6 +125,7 @@ def full_body(photo: Photo, file: Document, article: Any) -> list[dict[str, Any]
         ("see_also", {"heading": "Read next", "pages": [article.pk]}),
         ("document", {"document": file.pk, "title": "The minutes", "text": "What was said."}),
         ("code", {"language": "Python", "code": "if a < b:\n    print(a)", "caption": text("code1")}),
+        ("footnotes", {"heading": "Sources"}),
     ]
     return [
         {"type": kind, "value": value, "id": f"{number:08x}-0000-4000-8000-000000000000"}
@@ -151,5 +152,6 @@ def bare_body(photo: Photo, file: Document, article: Any) -> list[dict[str, Any]
         "see_also": {"pages": [article.pk]},
         "document": {"document": file.pk},
         "code": {"code": "1"},
+        "footnotes": {},
     }
     return [{"type": kind, "value": value} for kind, value in needed.items()]

@@ -10,8 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from content.blocks import BodyBlock
 from content.blocks.kept import KEPT
 from content.blocks.tables import from_rows
+from content.notes import Note, Notes
 from tests.content.bodies import bare_body, drawn_photo, full_body
 
+ONE_NOTE = Notes([Note("0" * 16, 1, "<p>Velden Papers, box 4.</p>")])
 TYPES = [name for name in BodyBlock().child_blocks if name != KEPT]
 
 
@@ -22,13 +24,13 @@ def render(body: BodyBlock, raw: list[dict[str, Any]], **context: Any) -> str:
 @pytest.fixture
 def whole(body: BodyBlock, article: Any, photo: Any, file: Any) -> dict[str, str]:
     """Each block with every field filled in, as HTML."""
-    return {item["type"]: render(body, [item]) for item in full_body(photo, file, article)}
+    return {item["type"]: render(body, [item], notes=ONE_NOTE) for item in full_body(photo, file, article)}
 
 
 @pytest.fixture
 def bare(body: BodyBlock, article: Any, photo: Any, file: Any) -> dict[str, str]:
     """Each block with only what it needs, as HTML."""
-    return {item["type"]: render(body, [item]) for item in bare_body(photo, file, article)}
+    return {item["type"]: render(body, [item], notes=ONE_NOTE) for item in bare_body(photo, file, article)}
 
 
 def test_the_sample_holds_every_block(whole: dict[str, str], bare: dict[str, str]) -> None:
