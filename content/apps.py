@@ -7,7 +7,8 @@ class ContentConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from content import kept_check, note_entity, posters, renditions  # noqa: F401 (two register themselves)
+        # The first four register themselves.
+        from content import kept_check, note_check, note_comparison, note_entity, posters, renditions  # noqa: F401
 
         renditions.connect()
         posters.connect()

@@ -1,12 +1,37 @@
-"""Stream fields that keep their block list out of migrations (docs/decisions/0003-body-field.md)."""
+"""The fields that hold an article's text.
 
+Stream fields keep their block list out of migrations (docs/decisions/0003-body-field.md).
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import extract_references_from_rich_text
 
-from content import anchors
+from content import anchors, note_markup
 from content.blocks import BodyBlock
+from content.note_markup import NoteWords
+
+
+class NotedTextField(RichTextField):
+    """Rich text outside the streams that may hold notes: links inside them are known, and their words are found."""
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        # A migration needs to know only of the column.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "wagtail.fields.RichTextField", args, kwargs
+
+    def clone(self) -> "NotedTextField":
+        _name, _path, args, kwargs = self.deconstruct()
+        return type(self)(*args, features=self.features, editor=self.editor, **kwargs)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return [*super().get_searchable_content(value), *NoteWords.of(value or "")]
+
+    def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
+        yield from extract_references_from_rich_text(note_markup.with_texts(value or ""))
 
 
 class NamedStreamField(StreamField):

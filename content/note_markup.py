@@ -61,9 +61,9 @@ def rewritten(source: str, rewrite: Callable[[str, str], str]) -> str:
     return TAG.sub(replace, source) if "note" in source else source
 
 
-def without(source: str) -> str:
-    """The rich text without its notes."""
-    return TAG.sub("", source) if "note" in source else source
+def with_texts(source: str) -> str:
+    """The rich text with each note's own HTML in its place, for whoever looks for links."""
+    return rewritten(source, lambda key, text: text)
 
 
 def clean(html: str) -> str:
@@ -136,6 +136,20 @@ def blocks_of(html: str) -> Iterator[str]:
 def words(html: str) -> str:
     """A note's text without its tags."""
     return " ".join(unescape(strip_tags(BLOCK_END.sub(r"\g<0> ", html))).split())
+
+
+class NoteWords(str):
+    """A note's text without its tags, among what a search index gets of a page; `anchor` leads to the note."""
+
+    anchor = ""
+
+    @classmethod
+    def of(cls, source: str) -> "Iterator[NoteWords]":
+        """One for each note in a rich text."""
+        for key, text in found_in(source):
+            found = cls(words(text))
+            found.anchor = f"note-{key}"
+            yield found
 
 
 def derived_key(*parts: str) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.text import Truncator
 
+from content.note_markup import NoteWords
+
 WORDS_A_MINUTE = 230
 WORD = re.compile(r"\w[\w’'-]*")
 # What is read as the text itself; captions, transcripts, code and references are not.
@@ -13,12 +15,16 @@ TEXT_BLOCKS = {"paragraph", "heading", "quote", "epigraph", "callout", "verse", 
 
 
 def parts_of_stream(stream: Any, kinds: set[str]) -> list[str]:
-    """The text of a stream's blocks of these kinds, in order. No query: pictures and links are not looked up."""
+    """The text of a stream's blocks of these kinds, in order, without notes.
+
+    No query: pictures and links are not looked up.
+    """
     return [
         text
         for number, raw in enumerate(stream.raw_data)
         if raw["type"] in kinds
         for text in stream[number].block.get_searchable_content(stream[number].value)
+        if not isinstance(text, NoteWords)
     ]
 
 

@@ -24,7 +24,7 @@ from articles.querysets import ArticleManager
 from articles.related import related_articles
 from articles.structured_data import article_data
 from content import reading
-from content.fields import BodyField
+from content.fields import BodyField, NotedTextField
 from content.models import PublicationPage
 from content.models.media import CAPTION_FEATURES
 
@@ -66,7 +66,7 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    lead_caption = RichTextField(
+    lead_caption = NotedTextField(
         _("caption"),
         blank=True,
         features=[*CAPTION_FEATURES, "note"],
@@ -131,6 +131,7 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         index.SearchField("kicker"),
         index.SearchField("deck"),
         index.SearchField("byline_text"),
+        index.SearchField("lead_caption"),
         index.SearchField("body"),
         index.FilterField("section_id"),
         index.FilterField("top_section_id"),

@@ -1,13 +1,15 @@
 """Running text: paragraphs, headings, verse, breaks."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.rich_text import RichText
+from wagtail.rich_text import RichText, extract_references_from_rich_text
 
-from content import rich_text
+from content import note_markup, rich_text
 from content.blocks.kept import StructBlock
+from content.note_markup import NoteWords
 
 PREVIEW = "blocks/_preview.html"
 
@@ -36,6 +38,19 @@ class TextBlock(blocks.RichTextBlock):
 
     def value_from_form(self, value: Any) -> Text:
         return self.to_python(value)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """The words, and after them those of each note apart."""
+        return [*super().get_searchable_content(value), *NoteWords.of(value.source)] if self.search_index else []
+
+    def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
+        """What its links lead to, and those inside its notes."""
+        yield from extract_references_from_rich_text(note_markup.with_texts(value.source))
+
+    def get_comparison_class(self) -> type:
+        from content.note_comparison import TextComparison
+
+        return TextComparison
 
     def render_basic(self, value: Any, context: Any = None) -> str:
         page = context or {}

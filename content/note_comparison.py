@@ -1,0 +1,44 @@
+"""Two versions of a text side by side, each note spelled out where it is cited: a changed note is a change."""
+
+from typing import Any
+
+from django.utils.html import escape
+from wagtail.admin.compare import (
+    RichTextBlockComparison,
+    RichTextFieldComparison,
+    diff_text,
+    register_comparison_class,
+)
+from wagtail.utils.text import text_from_html
+
+from content import note_markup
+from content.fields import NotedTextField
+
+
+class TextComparison(RichTextBlockComparison):
+    """For a body's texts."""
+
+    def htmlvalue(self, val: Any) -> str:
+        return escape(spelled_out(val.source))
+
+    def htmldiff(self) -> str:
+        # A block that only one version has is compared with nothing.
+        before, after = (spelled_out(val.source) if val else "" for val in (self.val_a, self.val_b))
+        return diff_text(before, after).to_html()
+
+
+class NotedFieldComparison(RichTextFieldComparison):
+    """For a page's own field."""
+
+    def htmldiff(self) -> str:
+        return diff_text(spelled_out(self.val_a), spelled_out(self.val_b)).to_html()
+
+
+register_comparison_class(NotedTextField, comparison_class=NotedFieldComparison)
+
+
+def spelled_out(source: str) -> str:
+    """A rich text's words, with those of each note in brackets."""
+    return text_from_html(
+        note_markup.rewritten(source or "", lambda key, text: f" [{escape(note_markup.words(text))}]")
+    )

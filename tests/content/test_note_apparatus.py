@@ -1,0 +1,131 @@
+"""What stands around notes: links, the reference index, search, comparison, checks."""
+
+import json
+from contextlib import suppress
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
+
+from articles.models import ArticlePage, SectionPage
+from content import notes, reading
+from content.note_markup import NoteWords, tag
+from tests.content.test_note_keys import KEY, OTHER, paragraph
+
+
+def with_note(article: Any, text: str, *, words: str = "Salt came by barge", key: str = KEY) -> Any:
+    article.body = [paragraph(f'<p data-block-key="p1">{words}{tag(key, text)}, they say.</p>')]
+    article.save_revision().publish()
+    return ArticlePage.objects.get(pk=article.pk)
+
+
+@pytest.fixture
+def other(section: Any) -> Any:
+    return section.add_child(instance=SectionPage(title="Quays", slug="quays"))
+
+
+def test_links_inside_notes_are_in_the_reference_index(article: Any, other: Any, file: Any, photo: Any) -> None:
+    article.lead_photo = photo
+    link = f'<a linktype="document" id="{file.pk}">x</a>'
+    article.lead_caption = f"<p>Ferry{tag(OTHER, f'<p>{link}</p>')}</p>"
+    with_note(article, f'<p><a linktype="page" id="{other.pk}">x</a></p>')
+
+    pages = ReferenceIndex.get_references_to(other)
+    documents = ReferenceIndex.get_references_to(file)
+    assert [(int(found.object_id), found.model_path) for found in pages] == [(article.pk, "body.paragraph")]
+    assert [(int(found.object_id), found.model_path) for found in documents] == [(article.pk, "lead_caption")]
+
+
+def test_a_page_link_inside_a_note_follows_the_page_and_a_lost_one_becomes_words(
+    client: Any, article: Any, other: Any
+) -> None:
+    page = with_note(article, f'<p>See <a linktype="page" id="{other.pk}">the quays</a>.</p>')
+    assert f'<a href="{other.url}">the quays</a>' in client.get(page.url).content.decode()
+
+    Page.objects.get(pk=other.pk).delete()
+
+    html = client.get(page.url).content.decode()
+    assert "<p>See the quays.</p>" in html
+
+
+def test_the_index_gets_a_notes_words_apart_from_the_bodys(article: Any) -> None:
+    page = with_note(article, "<p>In <b>pencil</b>.</p><p>Box 4.</p>")
+
+    block = page.body[0].block
+    assert block.get_searchable_content(page.body[0].value) == ["Salt came by barge, they say.", "In pencil. Box 4."]
+    [_body, note] = block.get_searchable_content(page.body[0].value)
+    assert isinstance(note, NoteWords)
+    assert note.anchor == f"note-{KEY}"
+    assert notes.passages(page) == [notes.Passage(f"note-{KEY}", "In pencil. Box 4.", 1)]
+
+
+def test_a_word_that_stands_only_in_a_note_is_found(article: Any) -> None:
+    page = with_note(article, "<p>Kept by the quartermaster.</p>")
+    call_command("update_index", verbosity=0, stdout=StringIO())
+
+    found = get_search_backend().search("quartermaster", ArticlePage)
+
+    assert [article.pk for article in found] == [page.pk]
+
+
+def test_notes_count_for_neither_reading_time_nor_opening_nor_descriptions(client: Any, article: Any) -> None:
+    page = with_note(article, "<p>Quartermaster quartermaster quartermaster.</p>")
+
+    assert page.word_count == 6
+    assert reading.opening(page) == page.description == "Salt came by barge, they say."
+    head = client.get(page.url).content.decode().split("</head>")[0]
+    assert "uartermaster" not in head
+    assert "<note" not in head
+
+
+@pytest.mark.parametrize("where", ["body", "lead_caption"])
+def test_comparing_versions_shows_a_changed_note(where: str, admin_client: Any, article: Any) -> None:
+    def version(text: str) -> Any:
+        source = f'<p data-block-key="p1">Salt{tag(KEY, text)}.</p>'
+        setattr(article, where, [paragraph(source)] if where == "body" else source)
+        return article.save_revision()
+
+    before, after = version("<p>In pencil.</p>"), version("<p>In ink.</p>")
+
+    answer = admin_client.get(f"/admin/pages/{article.pk}/revisions/compare/{before.pk}...{after.pk}/")
+
+    html = answer.content.decode()
+    assert '<span class="deletion">pencil' in html
+    assert '<span class="addition">ink' in html
+
+
+def test_the_archive_check_names_notes_out_of_order_and_mends_them(article: Any) -> None:
+    page = with_note(article, "<p>x</p>")
+    raw = [
+        paragraph(f"<p>a{tag('fn 1', '<p>x</p>')}</p>", 1),
+        paragraph(f"<p>b{tag(KEY, '<p>y</p>')}{tag(KEY, '<p>z</p>')}</p>", 2),
+        paragraph(f"<p>c{tag(OTHER, '<p onclick=x>z</p>')}</p>", 3),
+    ]
+    ArticlePage.objects.filter(pk=page.pk).update(body=json.dumps(raw))
+
+    def said(*options: str) -> str:
+        out = StringIO()
+        with suppress(SystemExit):
+            call_command("check_archive", *options, stdout=out, stderr=out)
+        return out.getvalue()
+
+    first = said("--repair")
+    assert "bad key “fn 1”" in first
+    assert f"the key {KEY} stands with two texts" in first
+    assert f"note {OTHER} holds what a note may not" in first
+    assert "two texts" not in said()
+
+
+def test_a_feed_carries_markers_to_the_article_and_the_list(client: Any, article: Any) -> None:
+    page = with_note(article, '<p>See <a href="/about/">about</a>.</p>')
+
+    feed = client.get(f"{page.get_parent().url}feed/").content.decode()
+
+    address = page.full_url
+    assert f'href="{address}#note-{KEY}"'.replace('"', "&quot;") in feed or f'href="{address}#note-{KEY}"' in feed
+    assert f"{address}#note-{KEY}-ref-1" in feed
+    assert f"a{page.pk}-note-{KEY}" in feed
+    assert "note key=" not in feed
