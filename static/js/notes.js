@@ -96,7 +96,6 @@ function onClick(event) {
   const link = event.target.closest(`${MARKER}, [role="doc-backlink"]`);
   const target = link && noteOf(link);
   if (!target) return;
-  clearTimeout(timer);
   if (link.matches(MARKER) && switchBox.checked) {
     event.preventDefault();
     const wasOpen = pressed === link || (open === link && isKept);
@@ -157,6 +156,7 @@ if (list && form && "popover" in HTMLElement.prototype) {
   document.addEventListener("pointerover", onOver);
   document.addEventListener("pointerout", onOut);
   document.addEventListener("pointerdown", (event) => {
+    clearTimeout(timer);
     pressed = isKept && open && event.target.closest(MARKER) === open ? open : undefined;
   });
   if (!PLACED.every((rule) => CSS.supports(...rule.split(": ")))) {

@@ -70,6 +70,18 @@ def desk_address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield address
 
 
+@pytest.fixture(scope="session")
+def noted_address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a copy with an article full of notes is served (tests/browser/noted.py)."""
+    folder = tmp_path_factory.mktemp("noted") / "demo"
+    shutil.copytree(demo, folder)
+    make = "from tests.browser import noted; noted.make()"
+    settings = "config.settings.development"
+    manage(environment_for(folder, "http://127.0.0.1"), settings, "shell", "-v0", "--no-imports", "-c", make)
+    with served(folder) as address:
+        yield address
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
