@@ -43,6 +43,8 @@ NOTE_FEATURES = [
     "document-link",
 ]
 
+NOTE_ENTITIES = ("LINK", "DOCUMENT")
+
 CLOSED_AND_OPENED = re.compile(r'((?:</(?:b|i|sup|sub|s|span)>)+)((?:<(?:b|i|sup|sub|s|span class="small-caps")>)+)')
 ONE_TAG = re.compile(r"<[^>]*>")
 # What raw content that no editor wrote may raise.
@@ -123,10 +125,20 @@ def is_good_key(key: Any) -> bool:
 def text_of(content: Any) -> str:
     """The HTML of a note from the raw content that the editor sent: its own tags only, whatever was sent."""
     try:
-        html = note_exporter().render(tidied(content))
+        html = note_exporter().render(tidied(as_note(content)))
     except NO_CONTENT:
         html = "".join(f"<p>{escape(words)}</p>" for words in words_in(content))
     return note_markup.clean(BLOCK_KEY.sub("", html))
+
+
+def as_note(content: dict[str, Any]) -> dict[str, Any]:
+    """Raw content with a note's own blocks and entities: the words of all others stay, as plain text."""
+    blocks = [
+        {**block, "type": "blockquote" if block.get("type") == "blockquote" else "unstyled", "depth": 0}
+        for block in content.get("blocks") or []
+    ]
+    entities = {key: own for key, own in (content.get("entityMap") or {}).items() if own.get("type") in NOTE_ENTITIES}
+    return {"blocks": blocks, "entityMap": entities}
 
 
 def words_in(content: Any) -> list[str]:

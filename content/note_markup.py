@@ -19,6 +19,7 @@ GOOD_KEY = re.compile(r"[0-9a-f]{16}")
 TAGS = {"p", "blockquote", "b", "i", "sup", "sub", "span", "br", "a"}
 ATTRIBUTES = {"a": {"href", "linktype", "id"}, "span": {"class"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
+ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|/|#)", re.I)
 DROPPED = {"script", "style"}
 
 HREF = re.compile(r'\bhref="([^"]*)"')
@@ -105,7 +106,7 @@ def kept_attribute(element: str, attribute: str, value: str) -> str | None:
         return value if value in ("page", "document") else None
     if attribute == "id":
         return value if value.isascii() and value.isdecimal() and len(value) <= 18 else None
-    return value.strip() or None
+    return value.strip() if ADDRESS.match(value.strip()) else None
 
 
 def plain_link(match: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ def test_links_inside_notes_are_in_the_reference_index(article: Any, other: Any,
     pages = ReferenceIndex.get_references_to(other)
     documents = ReferenceIndex.get_references_to(file)
     assert [(int(found.object_id), found.model_path) for found in pages] == [(article.pk, "body.paragraph")]
-    assert [(int(found.object_id), found.model_path) for found in documents] == [(article.pk, "lead_caption")]
+    assert [(int(found.object_id), found.model_path) for found in documents] == [(article.pk, "lead_caption.")]
 
 
 def test_a_page_link_inside_a_note_follows_the_page_and_a_lost_one_becomes_words(
