@@ -22,8 +22,10 @@ export function footnotesIn(text, html) {
 
 function parsed(html) {
   const { body } = new DOMParser().parseFromString(html, "text/html");
-  // A sign without a note would take the place of one with a note.
-  for (const node of textNodes(body)) node.data = node.data.replaceAll(SIGN, "");
+  for (const node of textNodes(body)) {
+    // A sign without a note would take the place of one with a note; lines broken in the source are no lines.
+    node.data = node.data.replaceAll(SIGN, "").replace(/[ \t\r\n]+/g, " ");
+  }
   return body;
 }
 
@@ -43,7 +45,7 @@ function linkedNotes(body) {
   for (const name of new Set(citing.map(target))) {
     const definition = definitionAt(named(name), anchors.filter((anchor) => DEFINED.test(anchor.name || anchor.id)));
     texts.set(name, { key: newKey(), content: textFromHTML(definition.html) });
-    definition.elements.forEach((element) => element.remove());
+    definition.elements.forEach((element) => removeWithEmptied(element, body));
   }
   return citing
     .filter((anchor) => body.contains(anchor))
@@ -51,6 +53,13 @@ function linkedNotes(body) {
       signed(anchor);
       return texts.get(target(anchor));
     });
+}
+
+/** With the parts of the page that held nothing else: the list of footnotes and the line above it. */
+function removeWithEmptied(element, body) {
+  const part = element.parentElement;
+  element.remove();
+  if (part && part !== body && !part.textContent.trim() && !part.querySelector("img")) removeWithEmptied(part, body);
 }
 
 /** The paragraphs of one footnote's text: from the one with its anchor to the next footnote's, in the same part. */

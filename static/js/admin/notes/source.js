@@ -92,12 +92,19 @@ export class NoteSource extends Component {
   }
 
   cancel() {
-    this.props.onComplete(this.reference ? this.afterReference(this.props.editorState) : null);
+    const { editorState } = this.props;
+    this.giveBack(this.reference ? this.afterReference(editorState) : editorState);
   }
 
   complete(editorState) {
-    this.props.onComplete(editorState);
+    this.giveBack(editorState);
     handOver(this.field);
+  }
+
+  giveBack(editorState) {
+    // The editor was switched off before it could see that it lost the focus. Told so, it puts the cursor back.
+    const selection = editorState.getSelection().set("hasFocus", false);
+    this.props.onComplete(EditorState.acceptSelection(editorState, selection));
   }
 
   render() {
