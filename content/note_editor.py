@@ -16,17 +16,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-# What editors may use within a note. A note never holds a note.
-NOTE_FEATURES = [
-    "bold",
-    "italic",
-    "small-caps",
-    "superscript",
-    "subscript",
-    "blockquote",
-    "link",
-    "document-link",
-]
+from content.rich_text import NOTE_FEATURES
 
 
 class NoteFeature(EntityFeature):

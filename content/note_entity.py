@@ -27,21 +27,10 @@ from wagtail.rich_text.feature_registry import FeatureRegistry
 
 from content import note_markup
 from content.anchors import KEY as BLOCK_KEY
+from content.rich_text import NOTE_FEATURES
 
 ENTITY = "NOTE"
 PLACEHOLDER = "\ufffc"
-
-# What editors may use inside a note.
-NOTE_FEATURES = [
-    "bold",
-    "italic",
-    "superscript",
-    "subscript",
-    "small-caps",
-    "blockquote",
-    "link",
-    "document-link",
-]
 
 NOTE_ENTITIES = ("LINK", "DOCUMENT")
 

@@ -26,6 +26,17 @@ BODY_FEATURES = [
     "note",
 ]
 LINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps", "note"]
+# Inside a note, which never holds a note.
+NOTE_FEATURES = [
+    "bold",
+    "italic",
+    "small-caps",
+    "superscript",
+    "subscript",
+    "blockquote",
+    "link",
+    "document-link",
+]
 
 TAG = re.compile(r"<(/?a|p|li|blockquote|h[1-6]|embed|/?note)\b([^>]*)>")
 KEY = re.compile(r'\s*\bdata-block-key="([\w-]*)"')
