@@ -19,7 +19,7 @@ INLINE = {"emphasis", "strong", "time", "Abbr", "mark", "superscript", "subscrip
 # Their name is all that is said of them.
 WHOLE = {
     "link", "button", "image", "searchbox", "textbox", "checkbox", "radio", "combobox", "Audio", "Video",
-    "DisclosureTriangle", "DisclosureTriangleGrouped", "spinbutton",
+    "DisclosureTriangle", "DisclosureTriangleGrouped", "spinbutton", "doc-noteref", "doc-backlink",
 }  # fmt: skip
 WORDS = {"image": "picture", "DisclosureTriangle": "button", "DisclosureTriangleGrouped": "button"}
 UNSAID = {"ListMarker", "InlineTextBox", "LineBreak"}
