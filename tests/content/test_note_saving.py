@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from django.utils.html import strip_tags
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import streamfield
 
 from articles.models import ArticlePage
@@ -163,3 +164,22 @@ def test_what_the_editor_loads_and_sends_back_changes_nothing(admin_client: Any,
     post_form(admin_client, article, "action-publish", body=streamfield([("paragraph", loaded)]))
 
     assert ArticlePage.objects.get(pk=article.pk).body.raw_data[0]["value"] == html
+
+
+def test_a_note_goes_through_a_workflow(admin_client: Any, admin_user: Any, client: Any, article: Any) -> None:
+    workflow = Workflow.objects.create(name="Desk", active=True)
+    task = GroupApprovalTask.objects.create(name="Read", active=True)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.update_or_create(page=article.get_parent(), defaults={"workflow": workflow})
+    body = streamfield(
+        [("paragraph", raw(text=PLACEHOLDER, ranges=[(0, 1, 0)], entities=[note(key=KEY, content=content("In ink."))]))]
+    )
+
+    post_form(admin_client, article, "action-submit", body=body)
+    page = ArticlePage.objects.get(pk=article.pk)
+    assert not notes.collect(page)
+    page.current_workflow_task_state.approve(user=admin_user)
+
+    page = ArticlePage.objects.get(pk=article.pk)
+    assert [(one.key, one.text) for one in notes.collect(page).items] == [(KEY, "<p>In ink.</p>")]
+    assert f'<li id="note-{KEY}"' in client.get(page.url).content.decode()
