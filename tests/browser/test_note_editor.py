@@ -1,91 +1,23 @@
-"""An editor writes notes: by keyboard, from the choosers, out of other programs; and loses none on the way."""
+"""An editor writes notes by keyboard and from the choosers, cites and changes them, and loses none on the way."""
 
-import json
-import re
-from pathlib import Path
-from typing import Any
-
-import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import desk as hands
-
-SIGN = "\ufffc"
-PASTED = Path(__file__).parent / "paste"
-
-
-def new_article(desk: BrowserContext, title: str) -> tuple[Page, str]:
-    """A new article with an empty paragraph block, and the name of that block's field."""
-    page = hands.sign_in(desk, "publisher")
-    return page, open_new(page, title)
-
-
-def open_new(page: Page, title: str) -> str:
-    page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
-    hands.field(page, "title").fill(title)
-    name = hands.add_block(page, "paragraph")
-    hands.editor_of(page, name).click()
-    return name
-
-
-def panel_of(page: Page) -> Locator:
-    return page.get_by_role("dialog", name=re.compile("note", re.IGNORECASE))
-
-
-def write_note(page: Page, *paragraphs: str) -> None:
-    """With the keys alone, at the cursor."""
-    page.keyboard.press("Control+Alt+f")
-    fill_panel(page, *paragraphs)
-
-
-def fill_panel(page: Page, *paragraphs: str) -> None:
-    expect(panel_of(page).locator(".public-DraftEditor-content")).to_be_focused()
-    for number, paragraph in enumerate(paragraphs):
-        if number:
-            page.keyboard.press("Enter")
-        page.keyboard.insert_text(paragraph)
-    page.keyboard.press("Control+Enter")
-    expect(panel_of(page)).to_have_count(0)
-    expect(page.locator("[contenteditable=true]:focus")).to_have_count(1)
-
-
-def text_of(page: Page, name: str) -> str:
-    """What the form would send, a line for each paragraph."""
-    return "\n".join(block["text"] for block in sent(page, name)["blocks"])
-
-
-def sent(page: Page, name: str) -> dict[str, Any]:
-    return json.loads(hands.field(page, name).input_value())
-
-
-def notes_in(page: Page, name: str) -> list[dict[str, Any]]:
-    """The notes of a field in the order of its text, each with its key and words."""
-    raw = sent(page, name)
-    ranges = [place for block in raw["blocks"] for place in sorted(block["entityRanges"], key=lambda r: r["offset"])]
-    entities = [raw["entityMap"][str(place["key"])] for place in ranges]
-    return [
-        {"key": entity["data"]["key"], "words": words(entity["data"]["content"]), "content": entity["data"]["content"]}
-        for entity in entities
-        if entity["type"] == "NOTE"
-    ]
-
-
-def words(content: dict[str, Any]) -> str:
-    return "\n".join(block["text"] for block in content["blocks"])
-
-
-def expect_text(page: Page, name: str, wanted: str) -> None:
-    """Once the editor has handed its text over."""
-    expect(hands.field(page, name)).to_have_value(re.compile(re.escape(json.dumps(wanted, ensure_ascii=False))))
-
-
-def markers(page: Page, name: str) -> Locator:
-    return page.locator(f"[name='{name}'] ~ [data-draftail-editor-wrapper] .note-marker")
-
-
-def publish(page: Page) -> None:
-    hands.press(page, "[name=action-publish]")
-    expect(page.locator(".messages")).to_contain_text("published")
+from tests.browser.note_desk import (
+    SIGN,
+    edit_note,
+    expect_text,
+    fill_panel,
+    markers,
+    new_article,
+    notes_in,
+    notes_read,
+    open_new,
+    panel_of,
+    publish,
+    text_of,
+    write_note,
+)
 
 
 def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserContext):
@@ -145,12 +77,6 @@ def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserC
         "The tide book says so.",
     ]
     assert notes_read(page, "one-note") == ["The tide book says so."]
-
-
-def notes_read(page: Page, slug: str) -> list[str]:
-    """The notes at the end of the published article."""
-    page.goto(f"/places/{slug}/")
-    return [" ".join(text.split()) for text in page.locator(".note__text").all_inner_texts()]
 
 
 def choose_in(chooser: Locator, title: str) -> None:
@@ -248,18 +174,6 @@ def cite_again(page: Page, number: int) -> None:
     panel.get_by_label("Cite a note again").select_option(index=number)
     panel.get_by_role("button", name="Cite", exact=True).click()
     expect(panel).to_have_count(0)
-
-
-def edit_note(page: Page, marker: Locator, more: str) -> Locator:
-    """Adds to a note's text and presses Save. Returns the panel, which may ask something."""
-    marker.hover()
-    page.get_by_role("group", name=re.compile("^Note")).get_by_role("button", name="Edit").click()
-    panel = panel_of(page)
-    expect(panel.locator(".public-DraftEditor-content")).to_be_focused()
-    page.keyboard.press("Control+End")
-    page.keyboard.insert_text(more)
-    panel.get_by_role("button", name="Save").click()
-    return panel
 
 
 def test_a_note_cited_twice_is_changed_everywhere_or_only_here(desk: BrowserContext):
@@ -385,78 +299,6 @@ def test_a_note_confirmed_and_saved_at_once_is_saved(desk: BrowserContext):
         name,
     )
     assert "In haste." in taken
-
-
-def paste(page: Page, text: str, html: str = "") -> None:
-    """As the browser hands a clipboard over to the editor that has the focus."""
-    page.evaluate(
-        """([text, html]) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/plain", text);
-            if (html) clipboardData.setData("text/html", html);
-            const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-            document.activeElement.dispatchEvent(event);
-        }""",
-        [text, html],
-    )
-
-
-@pytest.mark.parametrize("program", ["word", "libreoffice", "google-docs"])
-def test_footnotes_of_other_programs_arrive_as_notes(desk: BrowserContext, program: str):
-    page, name = new_article(desk, f"From {program}")
-    html = (PASTED / f"{program}.html").read_text(encoding="utf-8")
-    paste(page, "The ferry left.", html)
-    expect(markers(page, name)).to_have_count(3)
-    expect_text(page, name, f"She came back{SIGN} at dusk.")
-    assert text_of(page, name) == (
-        f"The ferry left Low Staithe{SIGN} at six, as it had done every day but two{SIGN} since 1911.\n"
-        f"She came back{SIGN} at dusk."
-    )
-    assert [note["words"] for note in notes_in(page, name)] == [
-        "Now called Staithe Quay.",
-        "The Tide Book, p. 4.\nThe second copy says three.",
-        "Nobody saw her.",
-    ]
-    styles = {
-        place["style"] for block in notes_in(page, name)[1]["content"]["blocks"] for place in block["inlineStyleRanges"]
-    }
-    assert "ITALIC" in styles
-    [link] = notes_in(page, name)[0]["content"]["entityMap"].values()
-    assert link["data"]["url"].startswith("https://example.org/quay")
-
-
-def test_markdown_footnotes_in_pasted_text_arrive_as_notes(desk: BrowserContext):
-    page, name = new_article(desk, "From Markdown")
-    paste(page, (PASTED / "markdown.txt").read_text(encoding="utf-8"))
-    expect(markers(page, name)).to_have_count(3)
-    expect_text(page, name, f"She came back{SIGN} at dusk[^lost].")
-    assert text_of(page, name) == (
-        f"The ferry left Low Staithe{SIGN} at six{SIGN}.\nShe came back{SIGN} at dusk[^lost].\n[^unused]: Nobody asked."
-    )
-    first, second, third = notes_in(page, name)
-    assert first["words"] == "Now called Staithe Quay."
-    assert second["words"] == "The Tide Book, p. 4.\nThe second copy says three."
-    assert third == first
-
-
-def test_a_pasted_note_that_stands_here_with_another_text_gets_a_key_of_its_own(desk: BrowserContext):
-    page, name = new_article(desk, "Renewed")
-    page.keyboard.type("ab")
-    write_note(page, "A note.")
-    page.keyboard.press("Shift+Home")
-    page.keyboard.press("Control+c")
-    page.keyboard.press("End")
-    panel = edit_note(page, markers(page, name), " Changed.")
-    expect(panel).to_have_count(0)
-    page.keyboard.press("End")
-    page.keyboard.press("Control+v")
-    expect_text(page, name, f"ab{SIGN}ab{SIGN}")
-    expect(markers(page, name).nth(1)).to_have_attribute("data-note-number", "2")
-    page.keyboard.type(".")
-    expect_text(page, name, f"ab{SIGN}ab{SIGN}.")
-    changed, pasted = notes_in(page, name)
-    assert (changed["words"], pasted["words"]) == ("A note. Changed.", "A note.")
-    assert changed["key"] != pasted["key"]
 
 
 def test_the_checks_beside_the_preview_name_notes_that_need_a_hand(desk: BrowserContext):

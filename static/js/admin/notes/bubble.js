@@ -24,7 +24,10 @@ export function showNotesInPlace() {
     if (pressed) edit(pressed);
   });
   // Only where the cursor was moved to a marker, not where one was just written or deleted beside it.
-  document.addEventListener("keyup", (event) => MOVES.test(event.key) && followCursor(show));
+  // A frame later, when the editor knows where its cursor is.
+  document.addEventListener("keyup", (event) => {
+    if (MOVES.test(event.key)) requestAnimationFrame(() => followCursor(show));
+  });
   document.addEventListener("selectionchange", () => requestAnimationFrame(() => followCursor(() => {})));
   document.addEventListener("scroll", place, { capture: true, passive: true });
   document.addEventListener("focusin", (event) => !stays(event.target) && hide());
