@@ -42,8 +42,8 @@ check: dev-environment ## Django's checks, its deployment checks, and that every
 bench: site-environment ## Measures the site (ARTICLES=100000 for that size)
 	$(PY) bench/run.py
 
-shots: dev-environment ## Takes the pictures in docs/
-	$(PY) docs/shots.py
+shots: dev-environment ## Takes the pictures in docs/, and every screen at every size in var/shots/
+	$(PY) -m docs.shots
 
 messages: dev-environment ## Collects the strings to translate
 	$(PY) manage.py makemessages --all --ignore '.venv*' --no-location
