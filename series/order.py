@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -20,6 +21,16 @@ def number_line(series: Any, label: str, part: int) -> str:
     is_a_word = label[0].isalpha() and len(label) > 1 and not ROMAN.fullmatch(label)
     line = label if is_a_word or not noun else f"{noun} {label}"
     return _("%(number)s, part %(part)d") % {"number": line, "part": part} if part else line
+
+
+def is_long(label: str) -> bool:
+    """Whether a label, such as "Prologue", is too long for the size that figures are set in."""
+    return len(label) > 4
+
+
+def as_written(position: Decimal) -> str:
+    """A place in the order without the zeros that the database adds: "12.5", "10"."""
+    return f"{position.normalize():f}"
 
 
 def address_of(label: str) -> str:
