@@ -142,6 +142,11 @@ class SeriesEntryPage(ArticlePage):
         return order.number_line(self.series, self.label, self.part)
 
     @property
+    def noun_before(self) -> str:
+        """The noun alone, for where the number is printed large without it."""
+        return order.noun_before(self.series, self.label)
+
+    @property
     def has_long_label(self) -> bool:
         return order.is_long(self.label)
 
