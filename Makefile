@@ -25,7 +25,7 @@ test-long: dev-environment ## Long property runs and everything else that takes 
 	$(PY) -m pytest -q -m long tests $(ARGS)
 
 test-browser: dev-environment nu-checker ## The tests in Chromium (CHROMIUM= names the program)
-	$(PY) -m pytest -q -m "browser and not whole" tests/browser $(ARGS)
+	$(PY) -m pytest -q -m browser tests/browser $(ARGS)
 
 lint: dev-environment ## ruff, djlint, mypy, import-linter, missing migrations
 	.venv/bin/ruff check .
