@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from docs.shots.camera import settle, sign_in, still, window
 from docs.shots.demo_site import ROOT
-from docs.shots.screens import READERS_PAGES, page_number
+from docs.shots.screens import READERS_PAGES, edit_address
 
 FOLDER = ROOT / "docs" / "pictures"
 # As many colours as a picture may have and stay below the limit.
@@ -138,7 +138,7 @@ def add_block(page: Page, name: str, picture: str = "") -> None:
 
 def other_admin_pictures(page: Page) -> None:
     sign_in(page, "publisher")
-    page.goto(f"/admin/pages/{page_number(page, 'home.HomePage')}/edit/")
+    page.goto(edit_address(page, "/"))
     under_header(page, heading(page, "Rows"))
     shoot(page, "front-rows")
     page.goto("/admin/entries/")

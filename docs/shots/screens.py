@@ -12,6 +12,7 @@ from docs.shots.demo_site import ROOT
 FOLDER = Path(os.environ.get("BROADSHEET_VAR") or ROOT / "var") / "shots"
 WIDTHS = (320, 390, 768, 1280, 1920)
 ADMIN_WIDTHS = (390, 1280)
+ADMIN_HEIGHT = 2400
 READERS_PAGES = {
     "front": "/",
     "section": "/nature/",
@@ -47,14 +48,8 @@ ADMIN_PAGES = {
     "settings": "/admin/settings/content/publicationsettings/",
     "reports": "/admin/reports/site-history/",
 }
-# The form of the first page of each kind.
-FORMS = {
-    "edit-article": "articles.ArticlePage",
-    "edit-entry": "series.SeriesEntryPage",
-    "edit-series": "series.SeriesPage",
-    "edit-front": "home.HomePage",
-    "edit-donation": "donations.DonationPage",
-}
+# The forms of these.
+EDITED = ("front", "section", "article", "entry", "series", "donation", "about")
 
 
 def take(chromium: Browser, address: str, only: set[str]) -> None:
@@ -95,15 +90,19 @@ def admin(chromium: Browser, address: str) -> None:
             page.goto("/admin/login/")
             shoot(page, FOLDER / f"admin-sign-in-{width}.png")
             sign_in(page, "administrator")
-            forms = {name: f"/admin/pages/{page_number(page, kind)}/edit/" for name, kind in FORMS.items()}
+            # The admin scrolls inside its window, so that the window must be as high as the picture.
+            page.set_viewport_size({"width": width, "height": ADMIN_HEIGHT})
+            forms = {f"edit-{name}": edit_address(page, READERS_PAGES[name]) for name in EDITED}
             for name, path in {**ADMIN_PAGES, **forms}.items():
                 page.goto(path)
+                settle(page)
                 shoot(page, FOLDER / f"admin-{name}-{width}.png")
 
 
-def page_number(page: Page, kind: str) -> int:
-    """The number of the first page of a kind, from the admin's own interface."""
-    return page.request.get(f"/admin/api/main/pages/?type={kind}&limit=1").json()["items"][0]["id"]
+def edit_address(page: Page, path: str) -> str:
+    """Where the page that readers find at `path` is edited. What it is made of names the page itself first."""
+    number = page.request.get(path).headers["cache-tag"].split()[0].removeprefix("page-")
+    return f"/admin/pages/{number}/edit/"
 
 
 def look_through(page: Page) -> None:
