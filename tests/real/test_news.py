@@ -26,6 +26,17 @@ pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("news")]
 SAMPLE, ALL = 150, 10**6
 
 
+# Every word of these is there too, but not in the order of the source: a picture can stand neither in a cell of a
+# table nor in a heading, so it stands after it.
+PICTURE_STANDS_AFTER = {
+    "content/news/2012/08/2012-08-22-agency-digital-strategy-pages.md": "three pictures in each row of a table",
+    "content/news/2012/10/2012-10-15-gsa-intranet-insite-usability-case-study.md": "a picture begins a heading",
+    "content/news/2017/05/2017-05-04-dhs-study-on-mobile-device-security.md": "an icon in a cell of a table",
+    "content/news/2017/06/2017-06-06-the-new-fec-gov.md": "two figures in headings",
+    "content/news/2021/06/2021-06-11-developing-a-data-driven-roadmap.md": "formulas as pictures in a table",
+}
+
+
 class Imported:
     """The articles of the source and what was made of them."""
 
@@ -85,21 +96,17 @@ def test_each_page_says_what_its_source_says(imported: Imported) -> None:
         html = answer.content.decode()
         expected = digital_gov.words_in(article["body"])
         seen = digital_gov.words_out(prose(html))
-        # A picture in a heading or a table stands after it, so the order may differ, never the characters.
-        if seen not in expected and letters(seen) not in map(letters, expected):
+        is_moved = article["path"] in PICTURE_STANDS_AFTER and sorted(seen) in map(sorted, expected)
+        if seen not in expected and not is_moved:
             wrong.append((article["path"], difference(expected[0], seen)))
         assert head(html) == expected_head(article), page.url
         check_date(article, html)
     assert not wrong, "\n".join(f"{path}: {what}" for path, what in wrong[:40]) + f"\n{len(wrong)} in all"
 
 
-def letters(text: str) -> list[str]:
-    """The characters of a text in no order, without tags that one reading takes for code and another for HTML."""
-    return sorted(re.sub(r"</?(?:p|a|li|span|strong|b)(?:(?:href|style|class|target|rel|title)=[^<>]*)?>", "", text))
-
-
 def prose(html: str) -> str:
     """The visible text of the body, without the words that the site adds around an embed or names a language with."""
+    html = re.sub(r"(<p[^>]*>)\[Picture: ([^<]*)\](?=</p>)", r"\1\2", html)
     html = re.sub(r'<span class="embed__(?:action|host|length)">.*?</span>|<p class="code__language">.*?</p>', "", html)
     return shown(html, lambda _tag, attrs: "data-prose" in attrs)
 
@@ -159,18 +166,31 @@ def test_link_posts_lead_to_their_address(imported: Imported) -> None:
 
 def test_old_addresses_lead_where_they_led(imported: Imported) -> None:
     client = Client()
-    shared = Counter(digital_gov.old_address(article) for article in imported.live)
+    # Two of one day and one slug can't both keep their address: the first does.
+    first: dict[str, dict[str, Any]] = {}
+    for article in imported.articles:
+        for old in old_addresses(article):
+            first.setdefault(old, article)
     for article in imported.live:
-        olds = list(article["aliases"] or [])
         if article["redirectto"]:
             answer = client.get(digital_gov.old_address(article))
             assert (answer.status_code, answer["Location"]) == (301, article["redirectto"])
-        elif shared[digital_gov.old_address(article)] == 1:
-            # Two of one day and one slug can't both keep their address.
-            olds.append(digital_gov.old_address(article))
-        for old in olds:
+        for old in old_addresses(article):
             answer = client.get(old)
-            assert (answer.status_code, answer["Location"]) == (301, imported.page(article).url), old
+            assert (answer.status_code, answer["Location"]) == (301, imported.page(first[old]).url), old
+    refused = {remark["id"] for remark in imported.report["not_understood"] if remark["what"] == "no redirect was made"}
+    second = {
+        digital_gov.source_id(article)
+        for article in imported.articles
+        if any(first[old] is not article for old in old_addresses(article))
+    }
+    assert refused == second
+
+
+def old_addresses(article: dict[str, Any]) -> list[str]:
+    """The addresses that the article had, without one that leads elsewhere."""
+    own = [] if article["redirectto"] else [digital_gov.old_address(article)]
+    return [*own, *(article["aliases"] or [])]
 
 
 # --- Listings ---
