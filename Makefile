@@ -25,7 +25,7 @@ test-long: dev-environment ## Long property runs and everything else that takes 
 	$(PY) -m pytest -q -m long tests $(ARGS)
 
 test-browser: dev-environment nu-checker ## The tests in Chromium (CHROMIUM= names the program)
-	$(PY) -m pytest -q -m "browser and not whole" tests/browser $(ARGS)
+	$(PY) -m pytest -q -m browser tests/browser $(ARGS)
 
 lint: dev-environment ## ruff, djlint, mypy, import-linter, missing migrations
 	.venv/bin/ruff check .
@@ -42,8 +42,8 @@ check: dev-environment ## Django's checks, its deployment checks, and that every
 bench: site-environment ## Measures the site (ARTICLES=100000 for that size)
 	$(PY) bench/run.py
 
-shots: dev-environment ## Takes the pictures in docs/
-	$(PY) docs/shots.py
+shots: dev-environment ## Takes the pictures in docs/, and every screen at every size in var/shots/
+	$(PY) -m docs.shots
 
 messages: dev-environment ## Collects the strings to translate
 	$(PY) manage.py makemessages --all --ignore '.venv*' --no-location

@@ -6,8 +6,11 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.filters import DateRangePickerWidget
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import BulkActionsColumn, PageStatusColumn, PageTitleColumn, ParentPageColumn
 from wagtail.admin.views.pages.choose_parent import ChooseParentView
@@ -27,6 +30,13 @@ STATUSES = {
     "expired": (_("Expired"), Q(expired=True)),
     "waiting": (_("Waiting for approval"), None),
 }
+
+
+class PageListMenuItem(MenuItem):
+    """A list of pages in the menu, for those who may open it."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return user_has_any_page_permission(request.user)
 
 
 class PlaceColumn(ParentPageColumn):

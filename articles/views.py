@@ -38,9 +38,9 @@ def show(request: HttpRequest, template: str, address: str, tags: list[str], con
 def authors(request: HttpRequest) -> HttpResponse:
     """Everyone who has a listed article, by name."""
     wrote = Byline.objects.filter(author=OuterRef("pk"), article__is_listed=True)
-    found = Author.objects.filter(Exists(wrote), locale=Locale.get_active()).select_related("photo")
-    context = {"title": _("Authors"), "authors": found.prefetch_related("photo__renditions")}
-    return show(request, "articles/authors.html", reverse("authors"), ["authors"], context)
+    found = Author.objects.filter(Exists(wrote), locale=Locale.get_active())
+    context = {"title": _("Authors"), "found": found}
+    return show(request, "articles/names.html", reverse("authors"), ["authors"], context)
 
 
 def author(request: HttpRequest, slug: str) -> HttpResponse:
@@ -60,8 +60,8 @@ def topics(request: HttpRequest) -> HttpResponse:
     """Every topic that has a listed article, by name."""
     about = ArticlePage.topics.through.objects.filter(topic=OuterRef("pk"), articlepage__is_listed=True)
     found = Topic.objects.filter(Exists(about), locale=Locale.get_active())
-    context = {"title": _("Topics"), "topics": found}
-    return show(request, "articles/topics.html", reverse("topics"), ["topics"], context)
+    context = {"title": _("Topics"), "found": found}
+    return show(request, "articles/names.html", reverse("topics"), ["topics"], context)
 
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
@@ -124,7 +124,7 @@ def archive_month(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "title": date_format(start, "F Y"),
         "heading": date_format(start, "F Y"),
         "year": year,
-        "month": date_format(start, "F"),
+        "year_address": reverse("archive_year", args=[year]),
         "months": months_with_articles(articles, year),
         "listing": listing,
     }

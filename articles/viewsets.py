@@ -23,6 +23,7 @@ from articles.admin_lists import (
     ArticleFilterSet,
     ArticleIndexView,
     ChooseSectionView,
+    PageListMenuItem,
     PlaceColumn,
 )
 from articles.models import ArticlePage, Author, Byline, Promotion, Topic
@@ -41,6 +42,7 @@ class ArticleListing(PageListingViewSet):
     icon = "doc-full"
     menu_label = _("Articles")
     menu_order = 110
+    menu_item_class = PageListMenuItem
     add_to_admin_menu = True
     index_view_class = ArticleIndexView
     choose_parent_view_class = ChooseSectionView

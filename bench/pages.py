@@ -16,74 +16,89 @@ from importers.seeding.rows import Branch, insert
 from series.models import SeriesEntryPage, SeriesPage
 
 PARAGRAPHS = 30
+# Pages of a listing that are compared are full: each prints as many lines as the first.
+FARTHEST_PAGE = 500
 OURS, BARE = "localhost", "bare.localhost"
+TITLES = {"links": "The text of thirty links", "no-links": "The text without links"}
 
 
-def linked_paragraphs(targets: list[int]) -> list[dict[str, Any]]:
-    """Thirty paragraphs that all hold a link to a page."""
+def paragraphs(targets: list[int] | None = None) -> list[dict[str, Any]]:
+    """Thirty paragraphs, each with a link to one of the pages `targets` where there are any."""
     random = generator(1, "bench")
     made = []
     for number in range(PARAGRAPHS):
         first, *rest = sentences(random, 60)
-        link = f'<a linktype="page" id="{targets[number % len(targets)]}">{first[:-1]}</a>.'
+        if targets:
+            first = f'<a linktype="page" id="{targets[number % len(targets)]}">{first[:-1]}</a>.'
         made.append(
-            {"type": "paragraph", "value": f'<p data-block-key="{short_key(random)}">{" ".join([link, *rest])}</p>'}
+            {"type": "paragraph", "value": f'<p data-block-key="{short_key(random)}">{" ".join([first, *rest])}</p>'}
         )
     return made
 
 
+def far_page(count: int) -> str:
+    """The query of the last full page of a listing of `count` articles, page 500 where there are so many."""
+    return f"?page={max(1, min(count // PER_PAGE, FARTHEST_PAGE))}"
+
+
 def make_pages() -> dict[str, tuple[str, str]]:
     """Make what the archive lacks; gives (host, address) of each page to measure, by its name in the table."""
-    body = linked_paragraphs(list(ArticlePage.objects.listed().values_list("pk", flat=True)[:PARAGRAPHS]))
-    pages = ours(body)
-    last = make_bare(body)
+    targets = list(ArticlePage.objects.listed().values_list("pk", flat=True)[:PARAGRAPHS])
+    bodies = {"links": paragraphs(targets), "no-links": paragraphs()}
+    pages = ours(bodies)
+    far = make_bare(bodies)
     Site.clear_site_root_paths_cache()
     return {
         **pages,
         "bare article": (BARE, "/texts/links/"),
+        "bare article, no links": (BARE, "/texts/no-links/"),
         "bare listing, page 1": (BARE, "/texts/"),
-        "bare listing, last page": (BARE, f"/texts/{last}"),
+        "bare listing, far page": (BARE, f"/texts/{far}"),
     }
 
 
-def ours(body: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+def ours(bodies: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, str]]:
     """The site's own pages, the fullest of each kind."""
     section = max(SectionPage.objects.filter(depth=3), key=lambda one: one.articles.count())
     author = Author.objects.annotate(count=Count("bylines")).order_by("-count")[0]
-    article = ArticlePage(title="The text of thirty links", slug="links", body=body)
-    article.bylines = [Byline(author=author)]
-    article.topics = Topic.objects.all()[:3]
-    section.add_child(instance=article)
+    articles = {}
+    for slug, body in bodies.items():
+        article = articles[slug] = ArticlePage(title=TITLES[slug], slug=slug, body=body)
+        article.bylines = [Byline(author=author)]
+        article.topics = Topic.objects.all()[:3]
+        section.add_child(instance=article)
     series = SeriesPage.objects.annotate(count=Count("entries")).order_by("-count")[0]
     entry = SeriesEntryPage.objects.filter(series=series).order_by("position")[1]
-    entry.body = body
+    entry.body = bodies["links"]
     entry.save()
-    last = f"?page={-(-section.articles.count() // PER_PAGE)}"
     return {
-        "article": (OURS, article.get_url()),
+        "article": (OURS, articles["links"].get_url()),
+        "article, no links": (OURS, articles["no-links"].get_url()),
         "series entry": (OURS, entry.get_url()),
         "home": (OURS, "/"),
         "section, page 1": (OURS, section.get_url()),
-        "section, last page": (OURS, section.get_url() + last),
+        "section, far page": (OURS, section.get_url() + far_page(section.articles.count())),
         "series": (OURS, series.get_url()),
         "author": (OURS, author.get_absolute_url()),
     }
 
 
-def make_bare(body: list[dict[str, Any]]) -> str:
-    """A bare site: our text at the same depth, in a listing as long as our largest section; gives its last page."""
+def make_bare(bodies: dict[str, list[dict[str, Any]]]) -> str:
+    """A bare site: our texts at the same depth, in a listing as long as our largest section; gives its far page."""
     front = Page.get_first_root_node().add_child(instance=BareListing(title="Bare", slug="bare"))
     Site.objects.create(hostname=BARE, root_page=front, site_name="Bare")
     listing = front.add_child(instance=BareListing(title="Texts", slug="texts"))
-    listing.add_child(instance=BarePage(title="The text of thirty links", slug="links", body=body))
+    for slug, body in bodies.items():
+        listing.add_child(instance=BarePage(title=TITLES[slug], slug=slug, body=body))
     count = max(SectionPage.objects.filter(depth=3), key=lambda one: one.articles.count()).articles.count()
     branch, kind, pages = Branch(listing), ContentType.objects.get_for_model(BarePage), []
-    for number in range(count - 1):
-        page = BarePage(title=f"Text {number}", draft_title=f"Text {number}", slug=f"text-{number}", body=body)
+    for number in range(count - len(bodies)):
+        name = {"title": f"Text {number}", "draft_title": f"Text {number}", "slug": f"text-{number}"}
+        page = BarePage(**name, body=bodies["links"])
         page.content_type, page.locale = kind, front.locale
         page.first_published_at = NEWEST - timedelta(hours=number)
         branch.place(page)
         pages.append(page)
     insert(pages)
     branch.settle()
-    return f"?page={-(-count // PER_PAGE)}"
+    return far_page(count)

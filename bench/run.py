@@ -22,7 +22,14 @@ ROUNDS = int(os.environ.get("ROUNDS") or 200)
 # Rounds before the first that counts: templates are read, caches filled.
 WARM_UP = 5
 MOST_MEMORY = 150
-LIMITS = {"article": 14, "series entry": 14, "home": 15, "section, page 1": 15, "section, last page": 15, "author": 15}
+LIMITS = {"article": 14, "series entry": 14, "home": 15, "section, page 1": 15, "section, far page": 15, "author": 15}
+# What is compared with what.
+BESIDE = (
+    ("article", "bare article"),
+    ("article, no links", "bare article, no links"),
+    ("section, page 1", "bare listing, page 1"),
+    ("section, far page", "bare listing, far page"),
+)
 
 
 def environment(folder: Path, own: Path) -> dict[str, str]:
@@ -140,11 +147,7 @@ def report(workers: list[Worker]) -> None:
         mark = f"  more than {limit} queries" if is_over else ""
         say(f"{name:26}{counted}{timed}{costs[-1][name] / costs[0][name]:>13.2f}{mark}")
     say()
-    for one, other in (
-        ("article", "bare article"),
-        ("section, page 1", "bare listing, page 1"),
-        ("section, last page", "bare listing, last page"),
-    ):
+    for one, other in BESIDE:
         ratios = ", ".join(f"{cost[one] / cost[other]:.2f} at {size}" for cost, size in zip(costs, sizes, strict=True))
         say(f"{one} / {other}: {ratios}")
 

@@ -96,6 +96,13 @@ def forget_frame(**kwargs: Any) -> None:
     cache.delete_many([frame_key(site, code) for site in sites for code, _name in django_settings.LANGUAGES])
 
 
+def colours_address(settings: PublicationSettings) -> str:
+    """Where the publication's own colours are; empty while they are those that the site's styles have anyway."""
+    if not settings.has_own_colours:
+        return ""
+    return f"{reverse('publication_css')}?v={version_of(stylesheet(settings))}"
+
+
 def publication(request: HttpRequest) -> dict[str, Any]:
     found = SimpleLazyObject(lambda: frame(request))
     settings = SimpleLazyObject(lambda: found[0])
@@ -105,9 +112,7 @@ def publication(request: HttpRequest) -> dict[str, Any]:
         "masthead": masthead,
         "menu": SimpleLazyObject(lambda: menu_for(request, masthead if masthead else None)),
         "default_social_photo": SimpleLazyObject(lambda: found[0].social_photo),
-        "publication_css": SimpleLazyObject(
-            lambda: f"{reverse('publication_css')}?v={version_of(stylesheet(settings))}"
-        ),
+        "publication_css": SimpleLazyObject(lambda: colours_address(settings)),
     }
 
 

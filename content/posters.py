@@ -6,6 +6,7 @@ from functools import partial
 from io import BytesIO
 from typing import Any
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.text import slugify
@@ -103,8 +104,8 @@ def fetch_posters(page_id: int) -> int:
 
 
 def when_published(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """Ask the worker for the pictures, if any are missing."""
-    if missing(instance):
+    """Ask the worker for the pictures, if any are missing and this site fetches them."""
+    if settings.FETCH_POSTERS and missing(instance):
         transaction.on_commit(partial(fetch_posters.enqueue, instance.pk))
 
 

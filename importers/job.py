@@ -13,7 +13,7 @@ from importers.bodies import Text
 from importers.errors import ArchiveError
 from importers.records import Record
 from importers.references import References
-from importers.report import Report
+from importers.report import Place, Report
 
 
 @dataclass
@@ -28,6 +28,8 @@ class Job:
     files: dict[str, str] = field(default_factory=dict)
     # The last position given in each series, for entries that bring none.
     positions: dict[str, Any] = field(default_factory=dict)
+    # Whose each former address is: the first object's that names it.
+    former: dict[str, Place] = field(default_factory=dict)
     # Objects that may come out better once all others are there.
     retry: set[tuple[str, str]] = field(default_factory=set)
 

@@ -63,17 +63,22 @@ def without_indents(markdown: str) -> str:
     """The text with HTML that stands inside an open element moved to the margin, so that it is read as HTML."""
     if not STARTS.search(markdown):
         return markdown
-    lines, depth, is_code, last = markdown.split("\n"), 0, False, ""
+    lines, depth, is_code, last, was_moved = markdown.split("\n"), 0, False, "", False
     for number, line in enumerate(lines):
         if FENCE.match(line):
             is_code = not is_code
         if is_code:
             continue
-        if (depth > 0 and STARTS.match(line)) or (INNER.match(line) and not last.startswith("    ")):
+        # What follows HTML that was moved is the rest of the same pasted page.
+        is_moved = bool(STARTS.match(line) and (depth > 0 or was_moved))
+        is_moved = is_moved or bool(INNER.match(line) and not last.startswith("    "))
+        if is_moved:
             line = lines[number] = line.lstrip()
         if depth > 0 or not line.startswith("    "):
             depth = max(0, depth + len(OPENED.findall(line)) - len(CLOSED.findall(line)))
-        last = line if line.strip() else last
+        if line.strip():
+            is_after_blank = number > 0 and not lines[number - 1].strip()
+            last, was_moved = line, is_moved or (was_moved and not is_after_blank)
     return "\n".join(lines)
 
 

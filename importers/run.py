@@ -20,7 +20,7 @@ from importers.writers.front import FrontWriter, MastheadWriter, PublicationWrit
 from importers.writers.media import DocumentWriter, PhotoWriter
 from importers.writers.pages import PlainPageWriter, SectionWriter
 from importers.writers.people import AuthorWriter, PromotionWriter, TopicWriter
-from importers.writers.redirects import point, point_here
+from importers.writers.redirects import keep, point, point_here
 from importers.writers.series import EntryWriter, SeriesWriter
 
 logger = logging.getLogger(__name__)
@@ -196,6 +196,8 @@ class Import:
             is_there = (kind, source_id) in references.known
             if not is_there and not self.restores:
                 raise Skipped("was deleted in the admin since the last import")
+            if is_there:
+                keep(self.job, record)
             is_same = item.checksum == checksum and not any(map(references.can_find, item.missing))
             if is_there and is_same and not self.restores and not is_second_pass:
                 references.missing = set(item.missing)

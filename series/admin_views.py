@@ -12,7 +12,7 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from series import numbering
+from series import numbering, order
 from series.forms import NumberForm
 from series.models import SeriesEntryPage
 
@@ -41,7 +41,7 @@ class ChangeNumberView(WagtailAdminTemplateMixin, FormView):
     def get_initial(self) -> dict[str, Any]:
         position = self.entry.position
         # Stored with four decimals; 12 is easier to read than 12.0000.
-        place = None if position is None else f"{position.normalize():f}"
+        place = None if position is None else order.as_written(position)
         return {"label": self.entry.label, "position": place, "part": self.entry.part}
 
     def get_form_kwargs(self) -> dict[str, Any]:

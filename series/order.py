@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
@@ -12,14 +13,29 @@ BETWEEN = re.compile(r"[^\w]+")
 ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
 
 
+def noun_before(series: Any, label: str) -> str:
+    """What the series calls its numbers. A label in words ("Prologue") needs no noun before it."""
+    is_a_word = label[:1].isalpha() and len(label) > 1 and not ROMAN.fullmatch(label)
+    return series.noun if series and label and not is_a_word else ""
+
+
 def number_line(series: Any, label: str, part: int) -> str:
-    """An entry's number as printed. A label in words ("Prologue") needs no noun before it."""
+    """An entry's number as printed: "Case 87"."""
     if not label:
         return ""
-    noun = series.noun if series else ""
-    is_a_word = label[0].isalpha() and len(label) > 1 and not ROMAN.fullmatch(label)
-    line = label if is_a_word or not noun else f"{noun} {label}"
+    noun = noun_before(series, label)
+    line = f"{noun} {label}" if noun else label
     return _("%(number)s, part %(part)d") % {"number": line, "part": part} if part else line
+
+
+def is_long(label: str) -> bool:
+    """Whether a label, such as "Prologue", is too long for the size that figures are set in."""
+    return len(label) > 4
+
+
+def as_written(position: Decimal) -> str:
+    """A place in the order without the zeros that the database adds: "12.5", "10"."""
+    return f"{position.normalize():f}"
 
 
 def address_of(label: str) -> str:

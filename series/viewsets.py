@@ -10,7 +10,14 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.ui.tables.pages import ParentPageColumn
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from articles.admin_lists import ARTICLE_COLUMNS, TITLE_COLUMNS, ArticleFilterSet, ArticleIndexView, ChooseSectionView
+from articles.admin_lists import (
+    ARTICLE_COLUMNS,
+    TITLE_COLUMNS,
+    ArticleFilterSet,
+    ArticleIndexView,
+    ChooseSectionView,
+    PageListMenuItem,
+)
 from series.models import SeriesEntryPage, SeriesPage
 
 
@@ -55,6 +62,7 @@ class EntryListing(PageListingViewSet):
     icon = "list-ol"
     menu_label = _("Series entries")
     menu_order = 120
+    menu_item_class = PageListMenuItem
     add_to_admin_menu = True
     index_view_class = EntryIndexView
     choose_parent_view_class = ChooseSeriesView

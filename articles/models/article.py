@@ -260,6 +260,11 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         """Minutes to read it, rounded up; 0 for an article without text."""
         return reading.minutes(self.word_count)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether a line shows how much of it has been read."""
+        return self.reading_minutes >= 6
+
     def nearest_articles(self) -> list[int]:
         """Primary keys of listed articles that belong beside this one before any others; none for a plain article."""
         return []

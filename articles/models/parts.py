@@ -1,7 +1,21 @@
 """Groups of an article's fields that belong together and to nothing else."""
 
 from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+# By what is known: a title, a name, a date. Whole sentences, since languages put these in different places.
+FIRST_PUBLISHED = {
+    (True, True, True): _("First published as {title} in {name}, {date}."),
+    (True, True, False): _("First published as {title} in {name}."),
+    (True, False, True): _("First published as {title}, {date}."),
+    (True, False, False): _("First published as {title}."),
+    (False, True, True): _("First published in {name}, {date}."),
+    (False, True, False): _("First published in {name}."),
+    (False, False, True): _("First published, {date}."),
+}
 
 
 class FirstPublished(models.Model):
@@ -34,6 +48,28 @@ class FirstPublished(models.Model):
                 self.first_publication_permission,
             )
         )
+
+    @property
+    def first_publication(self) -> SafeString:
+        """The sentence that says where, with a link where an address is given; empty when only the permission is."""
+        title, name, date = self.first_publication_title, self.first_publication_name, self.first_publication_date
+        sentence = FIRST_PUBLISHED.get((bool(title), bool(name), bool(date)))
+        if sentence is None:
+            where = self.linked(gettext("Where it was first published"))
+            return format_html("{}.", where) if self.first_publication_address else SafeString("")
+        cited = format_html("<cite>{}</cite>", name)
+        return format_html(
+            str(sentence),
+            title=format_html("<q>{}</q>", self.linked(title)),
+            name=cited if title else self.linked(cited),
+            date=date,
+        )
+
+    def linked(self, words: str) -> str:
+        """The words as a link to where it first appeared, or as they are without an address."""
+        if not self.first_publication_address:
+            return words
+        return format_html('<a href="{}">{}</a>', self.first_publication_address, words)
 
 
 class Teased(models.Model):

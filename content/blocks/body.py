@@ -42,6 +42,14 @@ class BodyBlock(StreamBlock):
     code = CodeBlock()
     footnotes = FootnotesBlock()
 
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> StreamValue:
+        """As the form has it, without the paragraphs that nobody wrote into: a new page's form opens with one."""
+        value = super().value_from_datadict(data, files, prefix)
+        for number in reversed(range(len(value))):
+            if value[number].block_type == "paragraph" and not value[number].value:
+                del value[number]
+        return value
+
     def clean(self, value: StreamValue) -> StreamValue:
         cleaned = super().clean(value)
         if not self.is_deferred_validation:

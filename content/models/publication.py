@@ -15,6 +15,10 @@ from wagtail.models import Orderable, TranslatableMixin
 
 from content.colours import check_contrast
 
+# As in static/css/tokens.css.
+SIGNAL = "#9f2b20"
+SIGNAL_DARK = "#f08a78"
+
 hex_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #9f2b20."))
 
 
@@ -140,14 +144,14 @@ class PublicationSettings(BaseSiteSetting, ClusterableModel):
     signal_colour = models.CharField(
         _("signal colour"),
         max_length=7,
-        default="#9f2b20",
+        default=SIGNAL,
         validators=[hex_colour],
         help_text=_("For links and marks on light paper."),
     )
     signal_colour_dark = models.CharField(
         _("signal colour, dark"),
         max_length=7,
-        default="#f08a78",
+        default=SIGNAL_DARK,
         validators=[hex_colour],
         help_text=_("The same on dark paper."),
     )
@@ -191,6 +195,11 @@ class PublicationSettings(BaseSiteSetting, ClusterableModel):
 
     class Meta:
         verbose_name = _("publication")
+
+    @property
+    def has_own_colours(self) -> bool:
+        """Whether a reader's browser must be told of them."""
+        return (self.signal_colour, self.signal_colour_dark) != (SIGNAL, SIGNAL_DARK)
 
     def clean(self) -> None:
         super().clean()

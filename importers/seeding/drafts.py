@@ -31,6 +31,8 @@ NEWEST = datetime(2025, 12, 31, 12, tzinfo=UTC)
 SPAN = timedelta(days=20 * 365)
 # Articles are made in batches of so many; a link leads to an article of an earlier batch, whose key is known by then.
 BATCH = 500
+# How fast sections get smaller, by rank: the first, with its sub-sections, holds more than half of all articles.
+SECTION_DECAY = 1.6
 # Every fifth article is an entry of a series.
 ENTRY_SHARE = 0.2
 PARAGRAPHS_UNTIL_A_HEADING = 5
@@ -65,7 +67,7 @@ class Draft:
 def draft(seed: int, number: int, archive_size: int, key_of: Callable[[int], int]) -> Draft:
     """Article `number` (from 0) of an archive. `key_of`: the primary key of an article of an earlier batch."""
     random = generator(seed, "article", number)
-    shares = [1 / rank for rank in range(1, len(SECTIONS) + 1)]
+    shares = [rank**-SECTION_DECAY for rank in range(1, len(SECTIONS) + 1)]
     # Half a day of chance at most, so that the archive grows as archives do, each batch later than the one before.
     moment = NEWEST - SPAN + SPAN * ((number + 0.5) / archive_size) - timedelta(minutes=random.randint(0, 720))
     made = Draft(

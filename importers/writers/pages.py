@@ -1,12 +1,10 @@
 """Pages: their place in the tree, their address, their history; sections, plain pages and donation pages."""
 
-from contextlib import nullcontext
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail.models import Page
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from articles.models import SectionPage
 from content.models import PublicationPage
@@ -16,6 +14,7 @@ from home.models import StandardPage
 from importers import bodies
 from importers.errors import Skipped
 from importers.records import Record
+from importers.writers import indexes
 from importers.writers.base import Writer, settle
 
 
@@ -43,15 +42,15 @@ class PageWriter(Writer):
         settle(page, record)
         parent = self.parent(record, page)
         is_live = self.is_live(record)
-        # Publishing saves the page once more, with all that belongs to it; what it refers to is noted then.
-        with disable_reference_index_auto_update() if is_live else nullcontext():
+        with indexes.put_off(type(page)):
             page = self.put(record, page, parent) if page.pk is None else self.keep(record, page, parent)
             revision = page.save_revision(log_action=False, clean=False)
-        if is_live:
-            revision.publish(log_action=not is_second_pass)
+            if is_live:
+                revision.publish(log_action=not is_second_pass)
         if before is not None and before.pk != revision.pk:
             # The first pass of this very import made it; nobody has seen it.
             before.delete()
+        indexes.ask_for(page)
         return type(page).objects.get(pk=page.pk)
 
     def new(self, record: Record) -> Any:

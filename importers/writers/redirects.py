@@ -1,5 +1,6 @@
 """Old addresses that lead to where things stand today: one step, never a chain, never a loop."""
 
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,9 +19,20 @@ from importers.references import address_of
 def point_here(job: Job, record: Record, old: Any, thing: Any) -> None:
     """Lead an object's former address to it. What can't be done is reported; the object itself is made."""
     try:
+        first = job.former.setdefault(old_path(old), record.place)
+        if first != record.place:
+            raise Skipped(f"it was the address of {first} before")
         point(job, old, thing)
     except Skipped as reason:
         record.notice("no redirect was made", f"{str(old)[:200]}: {reason}")
+
+
+def keep(job: Job, record: Record) -> None:
+    """Note the former addresses of an object that stands already, so that no later one takes them from it."""
+    aliases = record.data.get("aliases")
+    for old in [record.data.get("source_address"), *(aliases if isinstance(aliases, list) else [])]:
+        with suppress(Skipped):
+            job.former.setdefault(old_path(old), record.place)
 
 
 def point(job: Job, old: Any, target: Any) -> Redirect | None:

@@ -15,6 +15,13 @@ from series.forms import SeriesEntryCopyForm, SeriesEntryForm
 from series.models.series import SeriesPage
 
 
+class PositionPanel(FieldPanel):
+    """Shows 12.5 and 10, where the database says 12.5000 and 10.0000."""
+
+    def format_value_for_display(self, value: Any) -> Any:
+        return super().format_value_for_display(value if value is None else order.as_written(value))
+
+
 class SeriesEntryPage(ArticlePage):
     """An article in a series, with a label (a name: "87", "Prologue"), a position and, if it has parts, a part."""
 
@@ -49,7 +56,7 @@ class SeriesEntryPage(ArticlePage):
         MultiFieldPanel(
             [
                 FieldPanel("label", read_only=True),
-                FieldPanel("position", read_only=True),
+                PositionPanel("position", read_only=True),
                 FieldPanel("part", read_only=True),
             ],
             _("Place in the series"),
@@ -133,6 +140,15 @@ class SeriesEntryPage(ArticlePage):
     def number_line(self) -> str:
         """The number as printed: "Case 87", "Case 52, part 2", "Prologue"; empty for an unnumbered entry."""
         return order.number_line(self.series, self.label, self.part)
+
+    @property
+    def noun_before(self) -> str:
+        """The noun alone, for where the number is printed large without it."""
+        return order.noun_before(self.series, self.label)
+
+    @property
+    def has_long_label(self) -> bool:
+        return order.is_long(self.label)
 
     @property
     def kicker_line(self) -> str:

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from articles.models import ArticlePage
 from content.models import PublicationPage, RoutedPage
+from series import order
 
 
 class SeriesIndexPage(PublicationPage):
@@ -161,15 +162,15 @@ class SeriesPage(RoutedPage):
         for article in ArticlePage.objects.cards(pks):
             entry = article.seriesentrypage
             if entry.position is None:
-                unplaced.append({"entries": [article], "label": entry.label})
+                unplaced.append(contents_row(self, entry.label, entries=[article]))
                 continue
             # Only parts of one number share a row; unnumbered entries between others stand for themselves.
             place = (entry.position, 0, entry.label)
-            rows.setdefault(place, {"entries": [], "label": entry.label})["entries"].append(article)
+            rows.setdefault(place, contents_row(self, entry.label, entries=[]))["entries"].append(article)
         published = {label.casefold() for _position, _kind, label in rows if label}
         for gap in self.gaps.all():
             if gap.is_shown and gap.label.casefold() not in published:
-                rows[(gap.position, 1, gap.label)] = {"gap": gap, "label": gap.label}
+                rows[(gap.position, 1, gap.label)] = contents_row(self, gap.label, gap=gap)
         return [rows[place] for place in sorted(rows, reverse=self.reading_order == ReadingOrder.NEWEST)] + unplaced
 
     def cache_tags(self) -> list[str]:
@@ -202,6 +203,12 @@ class SeriesPage(RoutedPage):
         from series.views import redirect_to_entry
 
         return redirect_to_entry(request, self, label, part)
+
+
+def contents_row(series: SeriesPage, label: str, **content: Any) -> dict[str, Any]:
+    """One number in a table of contents."""
+    noun = order.noun_before(series, label)
+    return {"label": label, "noun": noun, "has_long_label": order.is_long(label), **content}
 
 
 class Gap(Orderable):

@@ -17,5 +17,12 @@ function play(event) {
 }
 
 for (const link of document.querySelectorAll("[data-embed] [data-play]")) {
+  // It no longer leads anywhere, and is worked like the button that it is now.
+  link.setAttribute("role", "button");
   link.addEventListener("click", play);
+  link.addEventListener("keydown", (event) => {
+    if (event.key !== " ") return;
+    event.preventDefault();
+    link.click();
+  });
 }

@@ -176,3 +176,10 @@ def permissions_of_all() -> dict[str, set[str]]:
         }
         for group in Group.objects.all()
     }
+
+
+@pytest.mark.parametrize("role", EVERYBODY.split())
+def test_the_menu_shows_no_list_that_refuses(signed_in: Any, role: str) -> None:
+    page = signed_in(role).get("/admin/").content.decode()
+    for address in ("/admin/articles/", "/admin/entries/"):
+        assert (f'"{address}"' in page) == (role in WRITERS.split())

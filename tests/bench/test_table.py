@@ -1,5 +1,7 @@
 """The table that `make bench` prints."""
 
+from itertools import chain
+
 import pytest
 
 from bench import run
@@ -13,12 +15,12 @@ class Site:
 
     def ask(self, what):
         self.asked.append(what)
-        names = [*run.LIMITS, "bare article", "bare listing, page 1", "bare listing, last page"]
+        names = {*run.LIMITS, *chain(*run.BESIDE)}
         if what == "queries":
             return dict.fromkeys(names, self.queries)
         # The first rounds, which fill caches, are slow.
         is_warm = self.asked.count("round") > run.WARM_UP
-        return {name: self.costs / (1 if name in run.LIMITS else 2) if is_warm else 1000.0 for name in names}
+        return {name: self.costs / (2 if name.startswith("bare") else 1) if is_warm else 1000.0 for name in names}
 
 
 @pytest.fixture(autouse=True)

@@ -128,6 +128,7 @@ def environment_for(folder: Path, address: str) -> dict[str, str]:
         "SECURE_COOKIES": "False",
         "SECURE_HSTS_SECONDS": "0",
         "WEB_CONCURRENCY": "1",
+        "FETCH_POSTERS": "False",
     }
 
 

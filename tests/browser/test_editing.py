@@ -1,10 +1,26 @@
-"""An editor signs in, writes an article and publishes it."""
+"""An editor signs in, writes and publishes, and loses nothing."""
 
-from playwright.sync_api import BrowserContext, expect
+import re
+
+from playwright.sync_api import BrowserContext, Page, Request, expect
 
 from tests.browser import desk as hands
 
 PARAGRAPH = "The ferry left the harbour before anybody was awake."
+# A rich text writes into its form field a quarter of a second after the last key. Here that moment never comes.
+NO_HAND_OVER = """
+    const real = window.setTimeout;
+    window.setTimeout = (work, delay, ...rest) => delay === 250 ? 0 : real(work, delay, ...rest);
+"""
+# How often the admin has looked for changes since it began to watch the form, some seconds after it was opened.
+WATCH = """
+    document.addEventListener("w-unsaved:watch-edits", () => {
+        const { dataset } = document.documentElement;
+        dataset.looks = 0;
+        document.addEventListener("formdata", () => { dataset.looks = Number(dataset.looks) + 1; });
+    });
+"""
+LOOKED = re.compile(r"^([3-9]|\d{2,})$")
 
 
 def test_an_editor_writes_and_publishes_an_article(desk: BrowserContext):
@@ -12,8 +28,7 @@ def test_an_editor_writes_and_publishes_an_article(desk: BrowserContext):
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if "Security Policy" in message.text else None)
-    page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
-    hands.field(page, "title").fill("The early ferry")
+    new_article(page, "The early ferry")
     hands.write(page, hands.add_block(page, "paragraph"), PARAGRAPH)
     hands.press(page, "[name=action-publish]")
     expect(page.locator(".messages")).to_contain_text("published")
@@ -22,3 +37,76 @@ def test_an_editor_writes_and_publishes_an_article(desk: BrowserContext):
     article = page.request.get("/places/the-early-ferry/")
     assert article.status == 200
     assert PARAGRAPH in article.text()
+
+
+def test_a_new_article_opens_with_a_paragraph_and_leaves_it_out_when_nothing_is_written(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    new_article(page, "The late ferry")
+    expect(hands.field(page, "body-0-type")).to_have_value("paragraph")
+    hands.field(page, f"{hands.add_block(page, 'heading')}-text").fill("At the quay")
+    hands.press(page, "[name=action-publish]")
+    expect(page.locator(".messages")).to_contain_text("published")
+    page.goto("/places/the-late-ferry/")
+    expect(page.locator(".prose > *")).to_have_text(["At the quay"])
+
+
+def test_publishing_right_after_the_last_key_loses_nothing(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    new_article(page, "The last ferry")
+    page.evaluate(NO_HAND_OVER)
+    hands.write(page, "body-0-value", PARAGRAPH)
+    expect(hands.field(page, "body-0-value")).not_to_have_value(re.compile(PARAGRAPH))
+    hands.press(page, "[name=action-publish]")
+    expect(page.locator(".messages")).to_contain_text("published")
+    assert PARAGRAPH in page.request.get("/places/the-last-ferry/").text()
+
+
+def test_saving_right_after_the_last_key_loses_nothing_where_there_are_no_pages_either(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    page.goto("/admin/snippets/articles/author/add/")
+    page.evaluate(NO_HAND_OVER)
+    hands.field(page, "name").fill("Wim Ferrier")
+    hands.write(page, "biography", PARAGRAPH)
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    expect(page.locator(".messages")).to_contain_text("Wim Ferrier")
+    assert PARAGRAPH in page.request.get("/authors/wim-ferrier/").text()
+
+
+def test_autosave_takes_the_text_as_it_stands(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    page.add_init_script(WATCH)
+    new_article(page, "The ferry that was not taken")
+    page.evaluate(NO_HAND_OVER)
+    expect(page.locator("html")).to_have_attribute("data-looks", LOOKED)
+    with page.expect_response(lambda answer: is_saved(answer.request) and PARAGRAPH in answer.request.post_data):
+        hands.write(page, "body-0-value", PARAGRAPH)
+    page.wait_for_url("**/edit/")
+    page.goto(page.url)
+    expect(hands.editor_of(page, "body-0-value")).to_contain_text(PARAGRAPH)
+
+
+def test_a_form_that_nobody_touched_is_neither_saved_nor_warned_of(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    page.add_init_script(WATCH)
+    noticed: list[str] = []
+    page.on("dialog", lambda dialog: (noticed.append(dialog.message), dialog.accept()))
+    page.on("request", lambda request: noticed.append(request.url) if is_saved(request) else None)
+    for address in (
+        f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/",
+        f"/admin/pages/{hands.number_of(page, 'noon-at-tarn-cross')}/edit/",
+        "/admin/snippets/articles/author/add/",
+    ):
+        page.goto(address)
+        expect(page.locator("html")).to_have_attribute("data-looks", LOOKED)
+    page.goto("/admin/")
+    assert noticed == []
+
+
+def new_article(page: Page, title: str) -> None:
+    page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
+    hands.field(page, "title").fill(title)
+
+
+def is_saved(request: Request) -> bool:
+    beside = ("/preview/", "/editing-sessions/")
+    return request.method == "POST" and not any(part in request.url for part in beside)

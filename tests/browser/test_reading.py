@@ -8,15 +8,29 @@ ADDRESSES = {
     "front": "/",
     "section": "/places/",
     "article": "/places/noon-at-tarn-cross/",
+    "entry": "/series/ordinary-things/4-bread-part-2/",
     "all series": "/series/",
     "series": "/series/ordinary-things/",
     "author": "/authors/ines-carraway/",
+    "all authors": "/authors/",
+    "topic": "/topics/coast/",
+    "archive": "/archive/",
+    "month": "/archive/2025/10/",
     "search": "/search/?q=bell",
+    "nothing found": "/search/?q=zeppelin",
     "donate": "/donate/",
+    "plain page": "/about/",
     "not found": "/no-such-page/",
 }
 # The guidelines' levels A and AA, and axe's own advice.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+# What the browser sees jump, by how much and where.
+MOVES = """window.moves = []
+new PerformanceObserver((list) => {
+  for (const seen of list.getEntries())
+    window.moves.push([seen.value, seen.sources.map((source) => source.node && source.node.nodeName)])
+}).observe({type: "layout-shift", buffered: true})"""
 
 
 @pytest.fixture(params=ADDRESSES.values(), ids=ADDRESSES)
@@ -65,6 +79,22 @@ def test_axe_finds_nothing(browser: Browser, site_address: str, address: str, sc
             for node in violation["nodes"]
         ]
         assert found == []
+
+
+def test_axe_finds_what_is_wrong(browser: Browser):
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content('<main><h1>A page</h1><img src="data:,"><p style="color: #bbb">Pale words.</p></main>')
+        found = {violation["id"] for violation in Axe().run(page, options=RULES).response["violations"]}
+    assert {"image-alt", "color-contrast"} <= found
+
+
+def test_nothing_moves_when_a_late_script_comes(browser: Browser, site_address: str):
+    with browser.new_context(base_url=site_address, viewport={"width": 390, "height": 800}) as context:
+        page = context.new_page()
+        page.add_init_script(MOVES)
+        page.goto(ADDRESSES["article"], wait_until="networkidle")
+        assert page.evaluate("window.moves") == []
 
 
 def test_no_page_is_wider_than_a_small_phone(browser: Browser, site_address: str, address: str):

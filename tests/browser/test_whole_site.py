@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import HTTPError
@@ -25,6 +26,15 @@ ASSETS = (
     " | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon') or @rel='manifest']/@href"
 )
 MOST_PAGES = 600
+# Reached by a form, not by a link.
+SEARCHES = ("/search/?q=bell", "/search/?q=zeppelin")
+MISSING = "/no-such-page/"
+# One address of each kind of page.
+KINDS = (
+    "/", "/places/", "/places/noon-at-tarn-cross/", "/series/", "/series/ordinary-things/",
+    "/series/ordinary-things/4-bread-part-2/", "/authors/", "/authors/beatrix-lund/", "/topics/", "/topics/coast/",
+    "/archive/", "/archive/2025/", "/archive/2025/10/", "/donate/", "/about/", *SEARCHES, MISSING,
+)  # fmt: skip
 
 
 class NoRedirect(HTTPRedirectHandler):
@@ -48,8 +58,9 @@ def crawl(site_address: str) -> Crawl:
     """Everything that can be reached from the front."""
     found = Crawl()
     opener = build_opener(NoRedirect)
-    queue = deque([(f"{site_address}/", "")])
-    seen = {f"{site_address}/"}
+    starts = [f"{site_address}{path}" for path in ("/", *SEARCHES)]
+    queue = deque((url, "") for url in starts)
+    seen = set(starts)
     while queue:
         url, source = queue.popleft()
         try:
@@ -77,6 +88,9 @@ def crawl(site_address: str) -> Crawl:
             if target not in seen:
                 seen.add(target)
                 queue.append((target, url))
+    with pytest.raises(HTTPError) as missing:
+        opener.open(f"{site_address}{MISSING}", timeout=30)
+    found.pages[f"{site_address}{MISSING}"] = missing.value.read()
     return found
 
 
@@ -103,24 +117,43 @@ def test_every_picture_has_its_size_and_says_whether_it_means_something(crawl: C
     assert crawl.bare_pictures == []
 
 
-def test_the_nu_checker_finds_nothing(crawl: Crawl, tmp_path: Path):
+@pytest.fixture
+def nu_checker(tmp_path: Path) -> Callable[[dict[str, bytes]], list[str]]:
+    """Says what the Nu checker finds in pages, which are given by their addresses."""
     if not shutil.which("java"):
         pytest.skip("The Nu checker needs Java, and there is none: install default-jre-headless")
     if not CHECKER.exists():
         pytest.skip("The Nu checker is missing: npm install --no-save vnu-jar, or name it: VNU_JAR=/path/to/vnu.jar")
-    files = {}
-    for number, (url, content) in enumerate(crawl.pages.items()):
-        file = tmp_path / f"{number}.html"
-        file.write_bytes(content)
-        files[file.as_uri().replace("file://", "file:")] = url
-    result = subprocess.run(
-        ["java", "-Xss2m", "-jar", str(CHECKER), "--format", "json", "--errors-only", str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    messages = json.loads(result.stderr or result.stdout)["messages"]
-    assert [
-        f"{files.get(said.get('url', ''), said.get('url'))}: {said['message']} {said.get('extract', '')}"
-        for said in messages
-    ] == []
+
+    def check(pages: dict[str, bytes]) -> list[str]:
+        files = {}
+        for number, (url, content) in enumerate(pages.items()):
+            file = tmp_path / f"{number}.html"
+            file.write_bytes(content)
+            files[file.as_uri().replace("file://", "file:")] = url
+        result = subprocess.run(
+            ["java", "-Xss2m", "-jar", str(CHECKER), "--format", "json", "--errors-only", str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return [
+            f"{files.get(said.get('url', ''), said.get('url'))}: {said['message']} {said.get('extract', '')}"
+            for said in json.loads(result.stderr or result.stdout)["messages"]
+        ]
+
+    return check
+
+
+def test_the_nu_checker_finds_nothing(crawl: Crawl, nu_checker: Callable[[dict[str, bytes]], list[str]]):
+    assert nu_checker(crawl.pages) == []
+
+
+def test_the_nu_checker_finds_what_is_wrong(nu_checker: Callable[[dict[str, bytes]], list[str]]):
+    page = b'<!DOCTYPE html><html lang="en"><title>A page</title><p id="a">One<p id="a">Two'
+    assert [said for said in nu_checker({"/bad/": page}) if said.startswith("/bad/: Duplicate ID")]
+
+
+def test_the_crawl_comes_to_every_kind_of_page(crawl: Crawl):
+    paths = {"/" + url.split("/", 3)[3] for url in crawl.pages}
+    assert [kind for kind in KINDS if kind not in paths] == []

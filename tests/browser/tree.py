@@ -21,6 +21,8 @@ WHOLE = {
     "link", "button", "image", "searchbox", "textbox", "checkbox", "radio", "combobox", "Audio", "Video",
     "DisclosureTriangle", "DisclosureTriangleGrouped", "spinbutton", "doc-noteref", "doc-backlink",
 }  # fmt: skip
+# What they are is said before what is in them.
+NAMED_FIRST = {"heading", "columnheader", "rowheader", "cell"}
 WORDS = {"image": "picture", "DisclosureTriangle": "button", "DisclosureTriangleGrouped": "button"}
 UNSAID = {"ListMarker", "InlineTextBox", "LineBreak"}
 
@@ -41,7 +43,7 @@ def say(node: dict[str, Any], nodes: dict[str, dict[str, Any]], lines: list[str]
     ends_line = not node.get("ignored") and role not in INLINE
     if role == "StaticText":
         # Two parts without a space are two boxes side by side, between which a screen reader pauses.
-        lines[-1] += f" {name}" if re.search(r"[\w:]$", lines[-1]) and re.match(r"\w", name) else name
+        lines[-1] += f" {name}" if re.search(r"[\w:]$", lines[-1]) and re.match(r"[\w“]", name) else name
         return
     if role in UNSAID:
         return
@@ -50,7 +52,7 @@ def say(node: dict[str, Any], nodes: dict[str, dict[str, Any]], lines: list[str]
         return
     if ends_line:
         lines.append("")
-    if role == "heading":
+    if role in NAMED_FIRST:
         lines[-1] = f"{described(role, node)}: "
     elif ends_line and role not in SILENT:
         lines += [f"{role}: {name}" if name else role, ""]

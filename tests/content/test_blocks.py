@@ -166,7 +166,8 @@ def test_a_table_names_its_rows_and_columns_and_can_be_scrolled_by_key(whole: di
     assert '<th scope="col">Year</th>' in html
     assert '<th scope="row">1911</th>' in html
     assert '<td class="number">48,200</td>' in html
-    assert 'role="region" tabindex="0" aria-labelledby="table-' in html
+    # The caption stands before it and is not said again.
+    assert 'role="group" tabindex="0" aria-label="Table"' in html
     assert "Source: Velden Harbour Board" in html
 
 

@@ -276,8 +276,9 @@ def test_the_checked_address_is_the_one_that_is_called(monkeypatch: pytest.Monke
 
 
 def test_publishing_asks_for_the_missing_pictures_once(
-    article: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+    article: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
+    settings.FETCH_POSTERS = True
     fetched = []
 
     def fetch_one(embed: embeds.Embed) -> Photo:
@@ -298,3 +299,14 @@ def test_publishing_asks_for_the_missing_pictures_once(
 
     assert fetched == [VIDEO]
     assert posters.fetch_posters.func(99_999) == 0
+
+
+def test_a_site_may_fetch_no_pictures(
+    article: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.FETCH_POSTERS = False
+    monkeypatch.setattr(posters, "fetch_one", lambda embed: pytest.fail(f"asked for {embed.address}"))
+    article.body = [{"type": "embed", "value": {"address": VIDEO}}]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        article.save_revision().publish()

@@ -1,11 +1,13 @@
 """An archive comes in whole, comes in once, and never over an editor's work."""
 
 import datetime
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, PageLogEntry, Revision, Site
 
@@ -279,3 +281,49 @@ def test_dates_stand_as_they_were_given(small: Any, given: str, printed: str) ->
     small.write("articles.jsonl", [{"id": "d", "title": "D", "section": "places", "published_on": given}])
     small.bring_in()
     assert ArticlePage.objects.get(title="D").published_text == printed
+
+
+def test_a_former_address_that_two_claim_leads_to_the_first(small: Any, client: Client) -> None:
+    lines = [
+        {"id": "salt", "title": "Salt", "section": "coast", "source_address": "/2001/05/12/salt/"},
+        {"id": "brine", "title": "Brine", "section": "coast", "source_address": "/2001/05/12/salt/"},
+        {"id": "foam", "title": "Foam", "section": "coast", "aliases": ["/2001/05/12/salt", "/foam"]},
+    ]
+    small.write("articles.jsonl", lines)
+    report = small.bring_in()
+    told = [(place.source_id, detail) for (place, what), (_n, detail) in report.remarks.items() if "redirect" in what]
+    assert [source_id for source_id, _detail in told] == ["brine", "foam"]
+    assert all("salt" in detail for _id, detail in told)
+
+    def leads_to(old: str) -> Any:
+        return client.get(old)["Location"]
+
+    first, foam = (ArticlePage.objects.get(source_id=name) for name in ("salt", "foam"))
+    assert leads_to("/2001/05/12/salt/") == first.url
+    assert leads_to("/foam/") == foam.url
+
+    # The second changes and the first does not: the address still is the first's.
+    small.write("articles.jsonl", [lines[0], {**lines[1], "title": "Brine again"}, lines[2]])
+    small.bring_in()
+    assert leads_to("/2001/05/12/salt/") == first.url
+
+    # The first gives it up: it is the second's.
+    small.write("articles.jsonl", [{**lines[0], "source_address": "/other/"}, {**lines[1], "title": "Brine"}, lines[2]])
+    small.bring_in()
+    assert leads_to("/2001/05/12/salt/") == ArticlePage.objects.get(source_id="brine").url
+
+
+def test_a_worker_that_comes_late_fails_on_nothing(small: Any, settings: Any) -> None:
+    """What was asked for before the second import replaced a byline can still be done after it."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    small.bring_in()
+    articles = [json.loads(line) for line in (small.path / "articles.jsonl").read_text().splitlines()]
+    articles[0]["bylines"] = [{"name": "A reader in Leeds"}]
+    small.write("articles.jsonl", articles)
+    small.bring_in()
+    asked = [(result.task.func, result.args_kwargs["args"]) for result in DBTaskResult.objects.all()]
+    assert ["articles", "articlepage", str(ArticlePage.objects.get(source_id="salt").pk)] in [
+        args for _f, args in asked
+    ]
+    for task, args in asked:
+        task(*args)

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -364,3 +365,13 @@ def test_a_translated_entry_has_the_number_of_its_original(front: Any, series: S
     translated = Page.objects.get(pk=entry.pk).specific.copy_for_translation(spanish, copy_parents=True)
     assert number(translated) == ("5", 5, 2)
     assert fresh(translated).series_id != series.pk
+
+
+def test_the_form_says_the_place_as_it_was_written(admin_client: Any, series: SeriesPage) -> None:
+    entry = make_entry(series, label="12½", position=Decimal("12.5"))
+    whole = make_entry(series, label="10", position=Decimal("10"))
+    for page, place in ((entry, "12.5"), (whole, "10")):
+        form = BeautifulSoup(admin_client.get(f"/admin/pages/{page.pk}/edit/").content, "html.parser")
+        words = form.select_one("form[data-edit-form]").get_text(" ", strip=True).split()
+        assert place in words
+        assert f"{page.position:.4f}" not in words

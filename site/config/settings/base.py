@@ -211,6 +211,9 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="broadsheet@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Whether publishing fetches the picture of a recording elsewhere, once, from its host.
+FETCH_POSTERS = env.bool("FETCH_POSTERS", default=True)
+
 # --- Wagtail ---------------------------------------------------------------
 
 WAGTAIL_SITE_NAME = env.str("PUBLICATION_NAME", default="Broadsheet")

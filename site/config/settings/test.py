@@ -22,6 +22,8 @@ STATIC_ROOT = Path(SCRATCH.name) / "static"
 for folder in (MEDIA_ROOT, STATIC_ROOT):
     folder.mkdir()
 AXES_ENABLED = False
+# A test that means to see one fetched switches it on, and puts something in the network's place.
+FETCH_POSTERS = False
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": None}
