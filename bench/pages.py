@@ -10,12 +10,15 @@ from wagtail.models import Page, Site
 from articles.listing import PER_PAGE
 from articles.models import ArticlePage, Author, Byline, SectionPage, Topic
 from bench.bare.models import BareListing, BarePage
+from content.note_markup import tag
 from importers.seeding.drafts import NEWEST, generator, short_key
 from importers.seeding.language import sentences
 from importers.seeding.rows import Branch, insert
 from series.models import SeriesEntryPage, SeriesPage
 
 PARAGRAPHS = 30
+# How many notes there are in the articles that differ in nothing else.
+NOTES = (0, 30, 300, 1000)
 OURS, BARE = "localhost", "bare.localhost"
 
 
@@ -32,10 +35,23 @@ def linked_paragraphs(targets: list[int]) -> list[dict[str, Any]]:
     return made
 
 
+def with_notes(body: list[dict[str, Any]], count: int, targets: list[int]) -> list[dict[str, Any]]:
+    """The body with so many notes at its paragraphs' ends, each with a link to a page."""
+    ends = [""] * len(body)
+    for number in range(count):
+        link = f'<a linktype="page" id="{targets[number % len(targets)]}">Velden Papers</a>'
+        ends[number % len(body)] += tag(f"{number:016x}", f"<p>{link}, box <i>{number}</i>, in pencil.</p>")
+    return [
+        {**block, "value": block["value"].removesuffix("</p>") + notes + "</p>"}
+        for block, notes in zip(body, ends, strict=True)
+    ]
+
+
 def make_pages() -> dict[str, tuple[str, str]]:
     """Make what the archive lacks; gives (host, address) of each page to measure, by its name in the table."""
-    body = linked_paragraphs(list(ArticlePage.objects.listed().values_list("pk", flat=True)[:PARAGRAPHS]))
-    pages = ours(body)
+    targets = list(ArticlePage.objects.listed().values_list("pk", flat=True)[:PARAGRAPHS])
+    body = linked_paragraphs(targets)
+    pages = ours(body, targets)
     last = make_bare(body)
     Site.clear_site_root_paths_cache()
     return {
@@ -46,7 +62,7 @@ def make_pages() -> dict[str, tuple[str, str]]:
     }
 
 
-def ours(body: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
+def ours(body: list[dict[str, Any]], targets: list[int]) -> dict[str, tuple[str, str]]:
     """The site's own pages, the fullest of each kind."""
     section = max(SectionPage.objects.filter(depth=3), key=lambda one: one.articles.count())
     author = Author.objects.annotate(count=Count("bylines")).order_by("-count")[0]
@@ -54,6 +70,12 @@ def ours(body: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
     article.bylines = [Byline(author=author)]
     article.topics = Topic.objects.all()[:3]
     section.add_child(instance=article)
+    noted = {}
+    for count in NOTES:
+        page = ArticlePage(title=f"The text of {count} notes", slug=f"notes-{count}")
+        page.body = with_notes(body, count, targets)
+        section.add_child(instance=page)
+        noted[f"article, {count:,} notes"] = (OURS, page.get_url())
     series = SeriesPage.objects.annotate(count=Count("entries")).order_by("-count")[0]
     entry = SeriesEntryPage.objects.filter(series=series).order_by("position")[1]
     entry.body = body
@@ -61,6 +83,7 @@ def ours(body: list[dict[str, Any]]) -> dict[str, tuple[str, str]]:
     last = f"?page={-(-section.articles.count() // PER_PAGE)}"
     return {
         "article": (OURS, article.get_url()),
+        **noted,
         "series entry": (OURS, entry.get_url()),
         "home": (OURS, "/"),
         "section, page 1": (OURS, section.get_url()),
