@@ -82,7 +82,8 @@ export function openPanel({ field, reference, notes, isCitedAgain, save, citeAga
   const comeBack = () => requestAnimationFrame(() => panel.contains(document.activeElement) || resume(text));
   jQuery(document.body).on("hidden.bs.modal", comeBack);
   text.draftailEditor.focus();
-  panel.scrollIntoView({ block: "nearest" });
+  // Once its editor has its height.
+  requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
   return {
     close() {
       jQuery(document.body).off("hidden.bs.modal", comeBack);
