@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from articles.listing import PER_PAGE
 from articles.models import ArticlePage, Author, Byline, SectionPage, Topic
 from bench.bare.models import BareListing, BarePage
+from content.note_markup import tag
 from importers.seeding.drafts import NEWEST, generator, short_key
 from importers.seeding.language import sentences
 from importers.seeding.rows import Branch, insert
@@ -18,6 +19,8 @@ from series.models import SeriesEntryPage, SeriesPage
 PARAGRAPHS = 30
 # Pages of a listing that are compared are full: each prints as many lines as the first.
 FARTHEST_PAGE = 500
+# How many notes there are in the articles that differ in nothing else.
+NOTES = (0, 30, 300, 1000)
 OURS, BARE = "localhost", "bare.localhost"
 TITLES = {"links": "The text of thirty links", "no-links": "The text without links"}
 
@@ -41,11 +44,24 @@ def far_page(count: int) -> str:
     return f"?page={max(1, min(count // PER_PAGE, FARTHEST_PAGE))}"
 
 
+def with_notes(body: list[dict[str, Any]], count: int, targets: list[int]) -> list[dict[str, Any]]:
+    """The body with so many notes at its paragraphs' ends, each with a link to a page."""
+    ends = [""] * len(body)
+    for number in range(count):
+        link = f'<a linktype="page" id="{targets[number % len(targets)]}">Velden Papers</a>'
+        ends[number % len(body)] += tag(f"{number:016x}", f"<p>{link}, box <i>{number}</i>, in pencil.</p>")
+    return [
+        {**block, "value": block["value"].removesuffix("</p>") + notes + "</p>"}
+        for block, notes in zip(body, ends, strict=True)
+    ]
+
+
 def make_pages() -> dict[str, tuple[str, str]]:
     """Make what the archive lacks; gives (host, address) of each page to measure, by its name in the table."""
     targets = list(ArticlePage.objects.listed().values_list("pk", flat=True)[:PARAGRAPHS])
     bodies = {"links": paragraphs(targets), "no-links": paragraphs()}
-    pages = ours(bodies)
+    noted = {f"notes-{count}": with_notes(bodies["links"], count, targets) for count in NOTES}
+    pages = ours({**bodies, **noted})
     far = make_bare(bodies)
     Site.clear_site_root_paths_cache()
     return {
@@ -63,7 +79,7 @@ def ours(bodies: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, str]]:
     author = Author.objects.annotate(count=Count("bylines")).order_by("-count")[0]
     articles = {}
     for slug, body in bodies.items():
-        article = articles[slug] = ArticlePage(title=TITLES[slug], slug=slug, body=body)
+        article = articles[slug] = ArticlePage(title=TITLES.get(slug, slug), slug=slug, body=body)
         article.bylines = [Byline(author=author)]
         article.topics = Topic.objects.all()[:3]
         section.add_child(instance=article)
@@ -74,6 +90,7 @@ def ours(bodies: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, str]]:
     return {
         "article": (OURS, articles["links"].get_url()),
         "article, no links": (OURS, articles["no-links"].get_url()),
+        **{f"article, {count:,} notes": (OURS, articles[f"notes-{count}"].get_url()) for count in NOTES},
         "series entry": (OURS, entry.get_url()),
         "home": (OURS, "/"),
         "section, page 1": (OURS, section.get_url()),

@@ -28,7 +28,8 @@ class NotedTextField(RichTextField):
         return type(self)(*args, features=self.features, editor=self.editor, **kwargs)
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        return [*super().get_searchable_content(value), *NoteWords.of(value or "")]
+        source = value or ""
+        return [*super().get_searchable_content(note_markup.without(source)), *NoteWords.of(source)]
 
     def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
         yield from extract_references_from_rich_text(note_markup.with_texts(value or ""))

@@ -62,6 +62,11 @@ def rewritten(source: str, rewrite: Callable[[str, str], str]) -> str:
     return TAG.sub(replace, source) if "note" in source else source
 
 
+def without(source: str) -> str:
+    """The rich text without its notes."""
+    return TAG.sub("", source) if "note" in source else source
+
+
 def with_texts(source: str) -> str:
     """The rich text with each note's own HTML in its place, for whoever looks for links."""
     return rewritten(source, lambda key, text: text)

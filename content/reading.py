@@ -6,8 +6,6 @@ from typing import Any
 
 from django.utils.text import Truncator
 
-from content.note_markup import NoteWords
-
 WORDS_A_MINUTE = 230
 WORD = re.compile(r"\w[\w’'-]*")
 # What is read as the text itself; captions, transcripts, code and references are not.
@@ -24,7 +22,6 @@ def parts_of_stream(stream: Any, kinds: set[str]) -> list[str]:
         for number, raw in enumerate(stream.raw_data)
         if raw["type"] in kinds
         for text in stream[number].block.get_searchable_content(stream[number].value)
-        if not isinstance(text, NoteWords)
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from content import embeds, reading
+from content import embeds, reading, reading_order
 from content.anchors import anchor_of
 from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, FootnotesBlock, SeeAlsoBlock
 from content.blocks.kept import StreamBlock
@@ -18,6 +18,7 @@ from content.blocks.players import EmbedBlock, RecordingBlock
 from content.blocks.quotes import EpigraphBlock, PullQuoteBlock, QuoteBlock
 from content.blocks.tables import TableBlock
 from content.blocks.text import BreakBlock, HeadingBlock, ParagraphBlock, VerseBlock, level_of
+from content.note_markup import NoteWords
 
 
 class BodyBlock(StreamBlock):
@@ -55,6 +56,12 @@ class BodyBlock(StreamBlock):
         if not self.is_deferred_validation:
             check_headings(cleaned)
         return cleaned
+
+    def get_searchable_content(self, value: StreamValue) -> list[str]:
+        """The words of the blocks, and after them those of each note."""
+        texts = reading_order.texts_in(value.get_prep_value(), self) if value else ()
+        words = {found.anchor: found for source in texts for found in NoteWords.of(source)}
+        return [*super().get_searchable_content(value), *words.values()]
 
     def render_basic(self, value: StreamValue, context: Any = None) -> SafeString:
         """The blocks one after the other, without wrappers. Photos and posters cost a fixed number of queries."""

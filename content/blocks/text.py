@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.rich_text import RichText, extract_references_from_rich_text
+from wagtail.rich_text import RichText, extract_references_from_rich_text, get_text_for_indexing
 
 from content import note_markup, rich_text
 from content.blocks.kept import StructBlock
-from content.note_markup import NoteWords
 
 PREVIEW = "blocks/_preview.html"
 
@@ -40,8 +39,8 @@ class TextBlock(blocks.RichTextBlock):
         return self.to_python(value)
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        """The words, and after them those of each note apart."""
-        return [*super().get_searchable_content(value), *NoteWords.of(value.source)] if self.search_index else []
+        # Its notes' words are given apart, by the whole body.
+        return [get_text_for_indexing(note_markup.without(value.source))] if self.search_index else []
 
     def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
         """What its links lead to, and those inside its notes."""

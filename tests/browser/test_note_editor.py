@@ -68,7 +68,7 @@ def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserC
 
     page.bring_to_front()
     page.keyboard.press("Control+z")
-    expect(markers(page, name)).to_have_count(3)
+    expect_text(page, name, f"Nobody waved{SIGN}.")
     publish(page)
     assert complaints == []
     assert notes_read(page, "three-notes") == [
@@ -100,12 +100,18 @@ def test_a_note_links_to_a_page_and_a_document_chosen_from_inside_the_panel(desk
     page.keyboard.press("End")
     page.keyboard.type(" and ")
     panel.locator("[name=DOCUMENT]").click()
+    chooser.get_by_role("button", name="Close").click()
+    expect(chooser).to_have_count(0)
+    expect(panel.locator(".public-DraftEditor-content")).to_be_focused()
+    page.keyboard.type("its ")
+    panel.locator("[name=DOCUMENT]").click()
     choose_in(chooser, "Tides at Skarvholm, 29 March to 11 April 2025")
     expect(chooser).to_have_count(0)
     expect(panel.locator(".public-DraftEditor-content")).to_be_focused()
     page.keyboard.press("Control+Enter")
     expect(panel).to_have_count(0)
     [note] = notes_in(page, name)
+    assert note["words"] == "See Places and its Tides at Skarvholm, 29 March to 11 April 2025"
     kinds = sorted(entity["type"] for entity in note["content"]["entityMap"].values())
     assert kinds == ["DOCUMENT", "LINK"]
     assert all(entity["data"]["id"] for entity in note["content"]["entityMap"].values())
@@ -312,3 +318,41 @@ def test_the_checks_beside_the_preview_name_notes_that_need_a_hand(desk: Browser
     expect(checks).to_contain_text("A note repeats another")
     checks.locator("[data-note-finding=repeated] button").click()
     expect(panel_of(page)).to_contain_text("The tide book.")
+
+
+def test_markers_are_numbered_in_the_order_of_the_page_and_follow_a_deleted_block(desk: BrowserContext):
+    page, name = new_article(desk, "In order")
+    page.keyboard.type("One")
+    write_note(page, "In the text.")
+    second = hands.add_block(page, "paragraph")
+    hands.editor_of(page, second).click()
+    page.keyboard.type("Two")
+    write_note(page, "Further down.")
+    hands.editor_of(page, "lead_caption").click()
+    page.keyboard.type("Caption")
+    write_note(page, "In the caption.")
+    expect(markers(page, "lead_caption")).to_have_attribute("data-note-number", "1")
+    expect(markers(page, name)).to_have_attribute("data-note-number", "2")
+    expect(markers(page, second)).to_have_attribute("data-note-number", "3")
+    page.locator("[data-contentpath=body]").get_by_role("button", name="Delete").first.click()
+    expect(markers(page, second)).to_have_attribute("data-note-number", "2")
+
+
+def test_the_panel_fits_a_phone(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    page.set_viewport_size({"width": 390, "height": 844})
+    name = open_new(page, "On a phone")
+    page.keyboard.type("One")
+    write_note(page, "To cite again.")
+    page.keyboard.press("Control+Alt+f")
+    panel = panel_of(page)
+    expect(panel.locator(".public-DraftEditor-content")).to_be_focused()
+    box = panel.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert panel.evaluate("element => element.scrollWidth <= element.clientWidth")
+    expect(panel.get_by_role("button", name="Insert")).to_be_in_viewport(ratio=1)
+    page.keyboard.type("From a phone.")
+    panel.get_by_role("button", name="Insert").click()
+    expect(panel).to_have_count(0)
+    assert [note["words"] for note in notes_in(page, name)] == ["To cite again.", "From a phone."]

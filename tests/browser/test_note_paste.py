@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import desk as hands
 from tests.browser.note_desk import (
     SIGN,
     edit_note,
@@ -89,3 +90,16 @@ def test_a_pasted_note_that_stands_here_with_another_text_gets_a_key_of_its_own(
     changed, pasted = notes_in(page, name)
     assert (changed["words"], pasted["words"]) == ("A note. Changed.", "A note.")
     assert changed["key"] != pasted["key"]
+
+
+def test_what_is_copied_as_plain_text_holds_no_sign_of_the_note(desk: BrowserContext):
+    page, _ = new_article(desk, "Plain: ")
+    page.keyboard.type("One")
+    write_note(page, "A note.")
+    page.keyboard.type(" two")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.press("Control+c")
+    hands.field(page, "title").click()
+    page.keyboard.press("End")
+    page.keyboard.press("Control+v")
+    expect(hands.field(page, "title")).to_have_value("Plain: One two")

@@ -54,9 +54,8 @@ def test_a_page_link_inside_a_note_follows_the_page_and_a_lost_one_becomes_words
 def test_the_index_gets_a_notes_words_apart_from_the_bodys(article: Any) -> None:
     page = with_note(article, "<p>In <b>pencil</b>.</p><p>Box 4.</p>")
 
-    block = page.body[0].block
-    assert block.get_searchable_content(page.body[0].value) == ["Salt came by barge, they say.", "In pencil. Box 4."]
-    [_body, note] = block.get_searchable_content(page.body[0].value)
+    [body, note] = ArticlePage._meta.get_field("body").get_searchable_content(page.body)
+    assert (body, note) == ("Salt came by barge, they say.", "In pencil. Box 4.")
     assert isinstance(note, NoteWords)
     assert note.anchor == f"note-{KEY}"
     assert notes.passages(page) == [notes.Passage(f"note-{KEY}", "In pencil. Box 4.", 1)]

@@ -29,7 +29,7 @@ function number() {
   }
 }
 
-/** Keeps the numbers right while notes come and go and blocks are moved. */
+/** Keeps the numbers right while notes come and go and blocks are moved or deleted, which hides them. */
 export function keepNumbered() {
   let isDue = false;
   new MutationObserver(() => {
@@ -39,6 +39,6 @@ export function keepNumbered() {
       isDue = false;
       number();
     });
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-hidden"] });
   number();
 }

@@ -2,7 +2,8 @@
 
 import { isSame, textOf, tidied, wordsOf } from "./text.js";
 
-const { ReactDOM, draftail, Draftail } = window;
+const { ReactDOM, jQuery, draftail, Draftail } = window;
+const { EditorState } = window.DraftJS;
 const EXCERPT = 80;
 
 let opened = 0;
@@ -63,7 +64,8 @@ export function openPanel({ field, reference, notes, isCitedAgain, save, citeAga
   panel.addEventListener(
     "keydown",
     (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) {
+      // With a chooser open, Escape is the chooser's.
+      if (event.key === "Escape" && !document.querySelector(".modal.in")) {
         stop(event);
         if (isAsking()) step("write");
         else leave();
@@ -76,14 +78,27 @@ export function openPanel({ field, reference, notes, isCitedAgain, save, citeAga
     true,
   );
 
+  // Back from a chooser, chosen or not, the cursor is where it was.
+  const comeBack = () => requestAnimationFrame(() => panel.contains(document.activeElement) || resume(text));
+  jQuery(document.body).on("hidden.bs.modal", comeBack);
   text.draftailEditor.focus();
-  panel.scrollIntoView({ block: "nearest" });
+  // Once its editor has its height.
+  requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
   return {
     close() {
+      jQuery(document.body).off("hidden.bs.modal", comeBack);
       ReactDOM.unmountComponentAtNode(part("[data-draftail-editor-wrapper]"));
       panel.remove();
     },
   };
+}
+
+function resume({ draftailEditor }) {
+  const editorState = draftailEditor.getEditorState();
+  // An editor that believes it has the focus would leave the cursor at its beginning.
+  const selection = editorState.getSelection().set("hasFocus", false);
+  draftailEditor.onChange(EditorState.acceptSelection(editorState, selection));
+  draftailEditor.focus();
 }
 
 function stop(event) {
