@@ -43,4 +43,5 @@ def test_the_sites_are_asked_in_turns():
 def test_a_page_with_too_many_queries_is_marked(capsys):
     run.report([Site(100, 10.0, queries=15)])
     marked = [line for line in capsys.readouterr().out.splitlines() if "more than" in line]
-    assert {line.split("  ")[0] for line in marked} == {"article", "series entry"}
+    noted = {f"article, {count} notes" for count in ("0", "30", "300", "1,000")}
+    assert {line.split("  ")[0] for line in marked} == {"article", "series entry", *noted}
