@@ -1,5 +1,7 @@
 """An editor writes notes by keyboard and from the choosers, cites and changes them, and loses none on the way."""
 
+import re
+
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import desk as hands
@@ -356,3 +358,14 @@ def test_the_panel_fits_a_phone(desk: BrowserContext):
     panel.get_by_role("button", name="Insert").click()
     expect(panel).to_have_count(0)
     assert [note["words"] for note in notes_in(page, name)] == ["To cite again.", "From a phone."]
+
+
+def test_an_update_never_mixes_old_and_new_scripts(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    open_new(page, "Hashed")
+    scripts = [address for address in fetched if "/js/admin/notes/" in address]
+    assert len(scripts) > 5
+    for address in scripts:
+        assert re.search(r"/[a-z]+\.[0-9a-f]{12}\.js$", address)

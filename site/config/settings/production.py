@@ -12,7 +12,7 @@ if not ALLOWED_HOSTS:
 if not env.str("DATABASE_URL", default=""):
     raise ImproperlyConfigured("DATABASE_URL is missing: name the database. See docs/operators/settings.md.")
 
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "config.static_files.HashedFiles"}
 
 # A rehearsal on one's own machine may switch the redirect to https off; nothing else loosens with it.
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
