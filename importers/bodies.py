@@ -11,6 +11,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from content.blocks.tables import TableBlock
 from importers import stored_tables
+from importers.footnotes import places
+from importers.footnotes.stored import Notes, put_aside
 from importers.html import Reader, html_blocks
 from importers.inline import SCHEME, Notice, written
 from importers.markdown import html_of
@@ -38,23 +40,25 @@ class Text:
     """Makes stored rich text and stored streams for one object.
 
     `seed` is the object's own lasting name. Ids and block keys are made from it and from the place in the object,
-    so that the same input gives the same output.
+    so that the same input gives the same output. `notes`: the object's own, where several of its texts share them.
     """
 
-    def __init__(self, seed: str, references: References, notice: Notice) -> None:
+    def __init__(self, seed: str, references: References, notice: Notice, notes: Notes | None = None) -> None:
         self.seed = seed
         self.references = references
         self.notice = notice
+        self.notes = notes or Notes(seed, references.link, notice)
 
     # --- Rich text ---
 
-    def rich(self, html: Any, place: str) -> str:
-        """Rich text as stored: paragraphs and lists with keys, and links by id."""
+    def rich(self, html: Any, place: str, *, holds_notes: bool = False) -> str:
+        """Rich text as stored: paragraphs and lists with keys, links by id, and notes where the field holds them."""
         if html is None or html == "":
             return ""
         if not isinstance(html, str):
             self.notice(f"{place} is not a text")
             return ""
+        html, notes = put_aside(places.without_reserved(html))
         reader = Reader(self.notice).walk(lifted(parse(html)))
         parts = []
         for block in reader.blocks:
@@ -64,7 +68,8 @@ class Text:
                 part = f"<p>{written([words])}</p>" if (words := block_text(block).strip()) else ""
             parts.append(part)
         self.keys = 0
-        return written(self.stored(parse("".join(parts)), place))
+        stored = written(self.stored(parse("".join(parts)), place))
+        return self.notes.put_back(stored, notes, place, lambda: Reader(self.notice), fits=holds_notes)
 
     def stored(self, items: list[Any], place: str) -> list[Any]:
         """Regular rich text with block keys, and with links resolved."""
@@ -131,7 +136,11 @@ class Text:
         if "paragraph" not in definition.child_blocks:
             return []
         return [
-            {"type": "paragraph", "value": self.rich(text, f"{place}.{n}"), "id": self.id(f"{place}.{n}")}
+            {
+                "type": "paragraph",
+                "value": self.rich(text, f"{place}.{n}", holds_notes=True),
+                "id": self.id(f"{place}.{n}"),
+            }
             for n, text in enumerate(words)
         ]
 
@@ -155,7 +164,7 @@ class Text:
         if isinstance(definition, blocks.BaseStreamBlock):
             return self.stream(definition, value, place)
         if isinstance(definition, blocks.RichTextBlock):
-            return self.rich(value, place)
+            return self.rich(value, place, holds_notes="note" in (definition.features or ()))
         if isinstance(definition, ChooserBlock):
             return self.chosen(definition, value)
         if isinstance(definition, blocks.StaticBlock):
@@ -259,7 +268,7 @@ def archive_blocks(body: dict[str, Any], notice: Notice, find_photo: Any, find_d
     if not isinstance(value, str):
         return _nothing(notice, "the body is not a text")
     html = html_of(value) if kind == "markdown" else value
-    return html_blocks(html, notice, find_photo, find_document)
+    return html_blocks(html, notice, find_photo, find_document, body.get("notes") or ())
 
 
 def _nothing(notice: Notice, what: str) -> list[Any]:

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from importers import callouts, lists, pictures, quotes, shortcodes, tables
+from importers.footnotes import places
+from importers.footnotes.bodies import Footnotes
 from importers.inline import Notice, in_lines, regular, trimmed, written
 from importers.tree import (
+    CDATA,
     CONTAINERS,
     HEADINGS,
     LISTS,
@@ -17,7 +21,6 @@ from importers.tree import (
     is_blank,
     is_node,
     lifted,
-    parse,
     text_of,
     visible_text,
 )
@@ -217,19 +220,22 @@ def html_blocks(
     notice: Notice,
     find_photo: Callable[[str], str] = nothing_found,
     find_document: Callable[[str], str] = nothing_found,
+    notes: Any = (),
 ) -> list[dict[str, Any]]:
-    """The body `html` as blocks of the archive format.
+    """The body `html` as blocks of the archive format, its footnotes as `<note>` where they are cited.
 
-    A shortcode stays in the text and is reported. If the text of the blocks differs from the text of the
-    source, that is reported too, with the first place where they part.
+    `notes`: those that stand beside the body. A shortcode stays in the text and is reported. If the text of the
+    blocks and notes differs from the text of the source, that is reported too, with the first place where they part.
     """
+    html = places.without_reserved(CDATA.sub(lambda match: escape(match[1]), html))
     reader = Reader(notice, find_photo, find_document)
-    reader.walk(lifted(parse(html)))
-    for name in shortcodes.found_in(visible_text(html)):
+    footnotes = Footnotes(notice, reader.inner, notes)
+    reader.walk(footnotes.taken_out(html))
+    before, after = visible_text(html + footnotes.uncited), blocks_text(reader.blocks, dict(reader.passed_over))
+    for name in shortcodes.found_in(f"{after} {footnotes.words_of_notes()}" if footnotes.has_any else before):
         notice("a shortcode", name)
-    before, after = visible_text(html), blocks_text(reader.blocks, dict(reader.passed_over))
-    if before != after:
+    if not (footnotes.is_same(before, after) if footnotes.has_any else before == after):
         notice("the text differs from the source", first_difference(before, after))
     for block in reader.blocks:
         block["value"] = without_marks(block["value"])
-    return reader.blocks
+    return footnotes.put_back(reader.blocks)

@@ -11,6 +11,7 @@ from importers import items
 from importers.archive import Archive
 from importers.bodies import Text
 from importers.errors import ArchiveError
+from importers.footnotes.stored import Notes
 from importers.records import Record
 from importers.references import References
 from importers.report import Place, Report
@@ -30,6 +31,8 @@ class Job:
     positions: dict[str, Any] = field(default_factory=dict)
     # Whose each former address is: the first object's that names it.
     former: dict[str, Place] = field(default_factory=dict)
+    # The notes of the object at hand, under its lasting name.
+    notes: dict[str, Notes] = field(default_factory=dict)
     # Objects that may come out better once all others are there.
     retry: set[tuple[str, str]] = field(default_factory=set)
 
@@ -44,7 +47,10 @@ class Job:
 
     def text(self, record: Record, kind: str) -> Text:
         """Rich text and bodies of one object."""
-        return Text(f"{self.archive.system}:{kind}:{record.source_id}", self.references, record.notice)
+        seed = f"{self.archive.system}:{kind}:{record.source_id}"
+        if seed not in self.notes:
+            self.notes = {seed: Notes(seed, self.references.link, record.notice)}
+        return Text(seed, self.references, record.notice, self.notes[seed])
 
     # --- The front page ---
 

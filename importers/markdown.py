@@ -7,8 +7,10 @@ from typing import Any
 from lxml.html import defs
 from markdown_it import MarkdownIt
 from markdown_it.rules_block.reference import reference
+from markdown_it.token import Token
 
 from importers import hugo
+from importers.footnotes.marked import IS_NOTE
 from importers.inline import KNOWN, TRANSPARENT
 from importers.tree import BLOCKS, UNSEEN
 
@@ -19,6 +21,9 @@ CLOSED = re.compile(rf"</(?:{HOLDERS})\s*>", re.I)
 STARTS = re.compile(rf"\s+</?(?:{'|'.join(sorted(BLOCKS))})\b", re.I)
 # What can't begin a sample of code: the end of an element, or a part of one that began before.
 INNER = re.compile(r"\s+(?:</[a-z]|<(?:li|td|th|tr|tbody|dd|dt)\b)", re.I)
+# A note's further paragraphs are indented by so much, as a list's are.
+INDENT = 2
+NOTE = re.compile(r"\[\^([^\]\[\s^]{1,64})\]:[ \t]*(.*)")
 FENCE = re.compile(r"\s{0,3}(```|~~~)")
 
 ELEMENTS = BLOCKS | UNSEEN | set(KNOWN) | TRANSPARENT | set(defs.tags) | {"mark", "u", "source", "track", "svg", "math"}
@@ -30,6 +35,52 @@ def _reference(state: Any, start: int, end: int, silent: bool) -> bool:
     # "[^1]: A note" would be read as the definition of a link, and its words would vanish.
     line = state.src[state.bMarks[start] + state.tShift[start] :]
     return False if line.startswith("[^") else reference(state, start, end, silent)
+
+
+def _note(state: Any, start: int, end: int, silent: bool) -> bool:
+    """`[^1]: The note`, with the lines that continue it and its further paragraphs, which are indented."""
+    if state.is_code_block(start):
+        return False
+    found = NOTE.match(state.getLines(start, start + 1, state.blkIndent, False).lstrip())
+    if not found or silent:
+        return bool(found)
+    after = _end_of_note(state, start, end)
+    rest = "\n".join(
+        without_indent(line) for line in state.getLines(start + 1, after, state.blkIndent, False).split("\n")
+    )
+    state.push("note_open", "div", 1).attrs = {IS_NOTE: found[1]}
+    place = len(state.tokens)
+    state.md.block.parse(f"{found[2]}\n{rest}", state.md, state.env, state.tokens)
+    label = f"[^{found[1]}]:"
+    if len(state.tokens) > place and state.tokens[place].type == "paragraph_open":
+        state.tokens[place + 1].content = f"{label} {state.tokens[place + 1].content}"
+    else:
+        opening, closing = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+        state.tokens[place:place] = [opening, Token("inline", "", 0, content=label, children=[]), closing]
+    state.push("note_close", "div", -1)
+    state.line = after
+    return True
+
+
+def _end_of_note(state: Any, start: int, end: int) -> int:
+    """The line after a note: one that is not indented, after a blank line or where another note begins."""
+    after = line = start + 1
+    while line < end:
+        if not state.isEmpty(line):
+            text = state.getLines(line, line + 1, state.blkIndent, False)
+            is_indented = state.sCount[line] - state.blkIndent >= INDENT
+            if state.sCount[line] < state.blkIndent or (
+                not is_indented and (line > after or NOTE.match(text.lstrip()))
+            ):
+                break
+            after = line + 1
+        line += 1
+    return after
+
+
+def without_indent(line: str) -> str:
+    """A line of a note without the blanks or the tab that make it one."""
+    return re.sub(r"^(?:\t| {1,4})", "", line)
 
 
 def _image(self: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
@@ -45,6 +96,7 @@ def _image(self: Any, tokens: Any, place: int, options: Any, env: Any) -> str:
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     reader.block.ruler.at("reference", _reference)
+    reader.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference"]})
     reader.add_render_rule("image", _image)
     return reader
 

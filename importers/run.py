@@ -163,6 +163,7 @@ class Import:
             self.report.forget(record.place)
             record.tell_of_others(set(writer.fields))
         self.job.references.begin()
+        self.job.notes.clear()
         try:
             with transaction.atomic():
                 outcome, made = self.bring_in(writer, record, is_second_pass=is_second_pass, before=before)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from importers.footnotes import places
 from importers.inline import in_lines, regular, trimmed, written
 from importers.tree import Node, is_blank, is_node, visible_text
 
@@ -27,7 +28,7 @@ def read(reader: Any, node: Node) -> None:
     body = [[_cell(cell, reader, moved) for cell in _spread(row, width, reader)] for row in [*head[1:], *rows]]
     if any("<" in text for text in headings):
         reader.notice("emphasis or a link in a table's heading")
-    is_rich = [any("<" in row[n] or "&" in row[n] for row in body) for n in range(width)]
+    is_rich = [any(sign in row[n] for row in body for sign in ("<", "&", places.OPEN)) for n in range(width)]
     lines = trimmed(regular(in_lines(caption, moved), reader.notice))
     reader.add(
         "table",

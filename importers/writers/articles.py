@@ -38,6 +38,9 @@ class ArticleWriter(PageWriter):
         page.dateline = record.text("dateline")
         page.link_address = record.text("link_address")
         self.date(record, page)
+        # A note may be written in the lead's caption and cited in the body, or the other way round.
+        self.job.text(record, self.kind).notes.learn(record.part("lead").data.get("caption"))
+        page.body = self.body(record, page.body.stream_block)
         self.lead_and_teaser(record, page)
         self.around(record, page)
         page.bylines = [self.byline(item, place) for place, item in enumerate(record.objects("bylines"))]
@@ -45,7 +48,6 @@ class ArticleWriter(PageWriter):
         self.corrections(record, page)
         related = self.found(record.listed("related"), "article", ArticlePage)
         page.chosen_related = [RelatedArticle(other_id=other.pk, sort_order=n) for n, other in enumerate(related)]
-        page.body = self.body(record, page.body.stream_block)
 
     def date(self, record: Record, page: ArticlePage) -> None:
         moment, precision = record.moment("published_on", self.job.archive.timezone)
@@ -58,7 +60,7 @@ class ArticleWriter(PageWriter):
     def lead_and_teaser(self, record: Record, page: ArticlePage) -> None:
         lead, teaser = record.part("lead"), record.part("teaser")
         page.lead_photo_id = self.photo(lead, "photo")
-        page.lead_caption = self.rich(lead, "caption", "lead.caption")
+        page.lead_caption = self.rich(lead, "caption", "lead.caption", holds_notes=True)
         page.lead_alt = lead.text("alt")
         page.lead_position = lead.choice("position", LeadPosition.values, LeadPosition.TOP)
         page.teaser_headline = teaser.text("headline")

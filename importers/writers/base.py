@@ -55,9 +55,10 @@ class Writer:
         if hasattr(thing, "locale_id") and thing.locale_id is None:
             thing.locale = self.job.locale
 
-    def rich(self, record: Record, name: str, place: str = "") -> str:
+    def rich(self, record: Record, name: str, place: str = "", *, holds_notes: bool = False) -> str:
         """A rich-text field of the record as stored."""
-        return self.job.text(record, self.kind).rich(record.data.get(name), place or name)
+        text = self.job.text(record, self.kind)
+        return text.rich(record.data.get(name), place or name, holds_notes=holds_notes)
 
     def photo(self, record: Record, name: str) -> int | None:
         return self.job.references.pk(record.data.get(name), "photo", photo_model())

@@ -83,7 +83,9 @@ class PageWriter(Writer):
         if body is None:
             return []
         found = bodies.archive_blocks(body, record.notice, self.photo_of, self.document_of)
-        return self.job.text(record, self.kind).stream(definition, found)
+        text = self.job.text(record, self.kind)
+        text.notes.learn(found)
+        return text.stream(definition, found)
 
     def depends_on(self, record: Record) -> Any:
         body = record.data.get("body")

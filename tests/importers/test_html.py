@@ -277,14 +277,13 @@ def test_markdown() -> None:
         ),
         find_photo=find_quay,
     )
-    assert [kind for kind, _value in blocks] == ["heading", "paragraph", "photo", "paragraph", "quote", "table"]
-    assert blocks[1][1] == "<p>A <i>word</i>[^1] <s>no</s>.</p>"
+    assert [kind for kind, _value in blocks] == ["heading", "paragraph", "photo", "quote", "table"]
+    assert blocks[1][1] == '<p>A <i>word</i><note id="1"><p>A note.</p></note> <s>no</s>.</p>'
     assert blocks[2][1]["caption"] == "<p>The quay.</p>"
-    assert blocks[3][1] == "<p>[^1]: A note.</p>"
 
 
 def test_a_markdown_note_of_one_word_is_not_swallowed() -> None:
-    assert paragraphs(html_of("a[^1]\n\n[^1]: Ibid.\n")) == ["<p>a[^1]</p>", "<p>[^1]: Ibid.</p>"]
+    assert paragraphs(html_of("a[^1]\n\n[^1]: Ibid.\n")) == ['<p>a<note id="1"><p>Ibid.</p></note></p>']
 
 
 # --- Any HTML ---

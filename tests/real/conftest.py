@@ -10,7 +10,6 @@ import pytest
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 ABOUT = {"format": "broadsheet-archive", "version": 1, "system": "corpus", "language": "en", "timezone": "UTC"}
-# A reference to a note stands in the text as it stands in the source, until notes can be imported.
 VOID = {"br", "hr", "img", "source", "input", "meta", "link", "wbr"}
 
 

@@ -1,9 +1,7 @@
-"""Two real series come in by `import_archive` and go out to readers word for word, each under its own date.
-
-A note reference such as `[^12]` stands as text in the source and so in the page, until notes can be imported.
-"""
+"""Two real series come in by `import_archive` and go out word for word, notes too, each part under its own date."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from content.notes import collect
 from series.models import SeriesEntryPage, SeriesPage
 from tests.real.conftest import corpus, machine_date, shown, write_archive, written
 
@@ -18,10 +17,23 @@ SAMPLE = 6
 ONE_IN_SIX_AND_ALL = pytest.mark.parametrize("step", [SAMPLE, pytest.param(1, marks=pytest.mark.long)])
 
 
-def as_body(paragraphs: list[str]) -> dict[str, str]:
-    """The source's fragments as one HTML body."""
+REFERENCE = re.compile(r"\[\^([^\]]+)\]")
+NOTE = re.compile(r"<note [^>]*>(.*?)</note>", re.S)
+LISTED = re.compile(r'<li id="note-(\w+)"(.*?)</li>', re.S)
+MARKER = re.compile(r'<a id="(note-(\w+)-ref-\d+)" href="#note-\2" role="doc-noteref"[^>]*>(\d+)</a>')
+
+
+def as_body(paragraphs: list[str], notes: list[dict[str, str]]) -> dict[str, str]:
+    """The source's fragments as one HTML body, each note where it is cited.
+
+    One that no paragraph cites hangs on the heading, and goes to the first paragraph.
+    """
     html = "\n".join(part if part.startswith("<blockquote") else f"<p>{part}</p>" for part in paragraphs)
-    return {"format": "html", "value": html}
+    texts = {note["marker"]: f'<note id="{note["marker"]}">{note["text"]}</note>' for note in notes}
+    cited = set(REFERENCE.findall(html))
+    on_heading = "".join(text for marker, text in texts.items() if marker not in cited)
+    html = html.replace("</p>", f"{on_heading}</p>", 1)
+    return {"format": "html", "value": REFERENCE.sub(lambda match: texts[match[1]], html)}
 
 
 def federalist(step: int) -> list[dict[str, Any]]:
@@ -35,7 +47,7 @@ def federalist(step: int) -> list[dict[str, Any]]:
             "published_on": essay["date"],
             "bylines": [{"author": name} for name in essay["authors"]],
             "first_publication": {"name": essay["publication"], "date": essay["byline_as_printed"]},
-            "body": as_body(essay["paragraphs"]),
+            "body": as_body(essay["paragraphs"], essay["footnotes"]),
         }
         for essay in corpus("federalist-papers/federalist.json")[::step]
     ]
@@ -56,7 +68,7 @@ def crisis(step: int) -> list[dict[str, Any]]:
                 "published_on": piece["date"] or year,
                 "dateline": piece["dateline"] or "",
                 "bylines": [{"author": name, "as_printed": piece["signed"] or ""} for name in piece["authors"]],
-                "body": as_body(piece["paragraphs"]),
+                "body": as_body(piece["paragraphs"], piece["footnotes"]),
             }
         )
     # The sample holds the unnumbered ones, since they are what is special here.
@@ -78,10 +90,23 @@ def check_pages(entries: list[dict[str, Any]], client: Client) -> None:
         answer = client.get(page.url)
         assert answer.status_code == 200, page.url
         html = answer.content.decode()
-        seen = shown(html, lambda _tag, attrs: "data-prose" in attrs)
-        assert seen == written([entry["body"]["value"]]), page.url
+        check_words(html, entry["body"]["value"])
         assert machine_date(html) == entry["published_on"], page.url
         assert (page.label, int(page.position)) == (entry["label"], entry["position"])
+
+
+def check_words(html: str, source: str) -> None:
+    """The text and the notes are the source's, word for word; each note leads to its place and back."""
+    notes = [match[1] for match in NOTE.finditer(source)]
+    text = MARKER.sub("", html)
+    assert shown(text, lambda _tag, attrs: "data-prose" in attrs) == written([NOTE.sub("", source)])
+    answers = [shown(item[2], lambda _tag, attrs: attrs.get("class") == "note__text") for item in LISTED.finditer(html)]
+    assert answers == [written([note]) for note in notes]
+    listed = {item[1]: item[2] for item in LISTED.finditer(html)}
+    found = list(MARKER.finditer(html))
+    assert [int(number) for _place, _key, number in (match.groups() for match in found)] == [*range(1, len(notes) + 1)]
+    for place, key, _number in (match.groups() for match in found):
+        assert f'href="#{place}" role="doc-backlink"' in listed[key]
 
 
 @ONE_IN_SIX_AND_ALL
@@ -93,6 +118,23 @@ def test_the_federalist(step: int, front: Any, client: Client, tmp_path: Path) -
     check_pages(entries, client)
     listed = list(SeriesPage.objects.get().listed_entries.values_list("label", flat=True))
     assert listed == [entry["label"] for entry in entries]
+
+
+@pytest.mark.parametrize(("all_entries", "count"), [(federalist, 77), (crisis, 14)])
+def test_all_notes_of_a_series_come_in_under_keys_that_stay(
+    all_entries: Any, count: int, front: Any, client: Client, tmp_path: Path
+) -> None:
+    entries = [entry for entry in all_entries(1) if "<note" in entry["body"]["value"]]
+    bring_in(tmp_path, "A series", "No.", entries)
+    check_pages(entries, client)
+    keys = keys_of_all()
+    assert len(keys) == len(set(keys)) == count
+    call_command("import_archive", tmp_path, restore=True, verbosity=0)
+    assert keys_of_all() == keys
+
+
+def keys_of_all() -> list[str]:
+    return [note.key for page in SeriesEntryPage.objects.order_by("position") for note in collect(page).items]
 
 
 @ONE_IN_SIX_AND_ALL
