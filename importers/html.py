@@ -24,7 +24,7 @@ from importers.tree import (
     text_of,
     visible_text,
 )
-from importers.words import blocks_text, first_difference, without_marks
+from importers.words import blocks_text, without_marks
 
 VERSE = {"verse", "poem", "poetry", "wp-block-verse"}
 
@@ -234,8 +234,8 @@ def html_blocks(
     before, after = visible_text(html + footnotes.uncited), blocks_text(reader.blocks, dict(reader.passed_over))
     for name in shortcodes.found_in(f"{after} {footnotes.words_of_notes()}" if footnotes.has_any else before):
         notice("a shortcode", name)
-    if not (footnotes.is_same(before, after) if footnotes.has_any else before == after):
-        notice("the text differs from the source", first_difference(before, after))
+    if difference := footnotes.difference(before, after):
+        notice("the text differs from the source", difference)
     for block in reader.blocks:
         block["value"] = without_marks(block["value"])
     return footnotes.put_back(reader.blocks)

@@ -10,6 +10,7 @@ from importers.footnotes import bracketed, linked, marked, places, raised
 from importers.footnotes.body_tree import BodyTree, tidy, without_gaps
 from importers.footnotes.gathering import NO_REFERENCE, Gathering, Note, squeezed
 from importers.tree import UNSEEN, Node, folded, is_node, lifted, parse, visible_text
+from importers.words import first_difference
 
 END = re.compile(r"(?:</(?:p|li|ul|ol)>)+$")
 # The fields that hold rich text, beside the words of a paragraph.
@@ -60,20 +61,24 @@ class Footnotes:
         """What a reader sees of a tree, without white space, with each reference as it was written."""
         return squeezed(folded(self.gathering.plain(seen(root))).replace(places.LIST, ""))
 
-    def is_same(self, before: str, after: str) -> bool:
-        """Whether the words of the blocks and the notes are the source's.
+    def difference(self, before: str, after: str) -> str:
+        """Where the words of the blocks and the notes part from the source's; "" where they are the same.
 
         `before`: the source's visible text. `after`: that of the blocks, with stand-ins. First the tree must say what
         the source says, then the blocks must say what is left of the tree; between the two nothing may have gone but
         what the notes were made of, which are compared one by one.
         """
-        taken = Counter(self.parsed) - Counter(self.rest)
-        return (
-            self.parsed == squeezed(before)
-            and self.rest == squeezed(self.gathering.plain(after).replace(places.LIST, ""))
-            and taken == Counter("".join(self.gathering.removed))
-            and len(self.parsed) == len(self.rest) + taken.total()
-        )
+        if not self.has_any:
+            return "" if before == after else first_difference(before, after)
+        given = squeezed(before)
+        if self.parsed != given:
+            return first_difference(given, self.parsed)
+        made = squeezed(self.gathering.plain(after).replace(places.LIST, ""))
+        if self.rest != made:
+            return first_difference(self.rest, made)
+        taken = "".join(self.gathering.removed)
+        is_all = Counter(self.parsed) == Counter(self.rest) + Counter(taken)
+        return "" if is_all else first_difference(self.parsed, self.rest + taken)
 
     def words_of_notes(self) -> str:
         """What the notes say."""

@@ -88,7 +88,6 @@ class Scanner:
         if opening["more"] and opening["more"].strip(" /"):
             self.gathering.notice("what a note's shortcode says beside the note", opening[0][:80])
         note = Note("", parse(inside))
-        self.gathering.notes.append(note)
         self.parts += [
             self.html[self.end : opening.start()],
             self.gathering.cite(note, visible_text(self.html[opening.start() : end])),

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from importers.footnotes import places
+from importers.footnotes.labels import is_furniture
 from importers.footnotes.texts import note_text
 from importers.tree import MEDIA, Node, is_node, parse, text_of, visible_text
 
@@ -14,6 +15,7 @@ GONE = "note-gone"
 # A note's text while nobody knows yet whether it is cited.
 NOTE = "note-text"
 APART = MEDIA | {"table", "pre", "figure"}
+DIFFERS = "the text of a note differs from the source"
 NO_NOTE = "a reference without a note"
 NO_REFERENCE = "a note without a reference"
 
@@ -48,7 +50,6 @@ class Gathering:
     cited: list[tuple[Note, str]] = field(default_factory=list)
     # Texts that were taken out of the body, without white space.
     removed: list[str] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
 
     def cite(self, note: Note, was: str) -> str:
         """The stand-in for a reference to `note`, which was written as `was`."""
@@ -67,12 +68,15 @@ class Gathering:
         """
         apart: list[Node] = []
         without_apart(node, apart)
-        self.removed.append(squeezed(self.plain(text_of(node.children))))
+        was = squeezed(self.plain(text_of(node.children)))
+        self.removed.append(was)
         note.content = content_of(node.children)
+        before, said, after = was.partition(squeezed(self.plain(text_of(note.content))))
+        if not said or not (is_furniture(before.replace(f"[^{note.name}]", "")) and is_furniture(after)):
+            self.notice(DIFFERS, was[:80])
         if apart:
             self.notice("a picture or a table in a note, set where the note stood", note.name)
         node.tag, node.attrs, node.children = GONE, {}, list(apart)
-        self.notes.append(note)
 
     # --- What a note says ---
 
@@ -92,7 +96,7 @@ class Gathering:
         given = squeezed(visible_text(inside) if note.source else inside)
         text = note_text(self.reader(), content)
         if squeezed(visible_text(text)) != given:
-            self.notice("the text of a note differs from the source", f"{note.name}: {given[:80]}")
+            self.notice(DIFFERS, f"{note.name}: {given[:80]}")
         return f"<note{name}>{text}</note>"
 
     def without_notes(self, item: Any) -> Any:

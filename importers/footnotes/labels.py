@@ -13,6 +13,10 @@ NAME = re.compile(rf"(?:user-content-)?_?(?:{PREFIXES})(?:[-_:]?(?:{TURNS}))*(?:
 WAY_BACK_NAME = re.compile(r"ref|anc\b|anc\d|link|back", re.I)
 WAY_BACK = re.compile(r"[\s\[\]()^↩↪↑⤴⏎↵⬆←↲\ufe0e\ufe0f\u200d]*|\s*(?:back|return|jump up|zurück)\s*", re.I)
 
+# Signs are among what separates.
+WORD = rf"[0-9]{{1,4}}|[ivxlc]{{1,8}}|[A-Za-z]|{BIBLIOGRAPHIC}|back|return|jumpup|zurück"
+FURNITURE = re.compile(rf"[\W_]*(?:(?:{WORD})(?:[\W_]+|$))*", re.I)
+
 
 def label_of(text: str) -> str:
     """The bare label in `text`; "" where it is something else."""
@@ -39,3 +43,8 @@ def leads_back(name: str) -> bool:
 def is_way_back(text: str) -> bool:
     """Whether a link's words do nothing but lead back to the text."""
     return bool(WAY_BACK.fullmatch(text) or label_of(text))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether `text`, without white space, is made of labels and ways back only."""
+    return bool(FURNITURE.fullmatch(text))

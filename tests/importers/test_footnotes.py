@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from importers.html import html_blocks
+from importers.footnotes import bodies, gathering
+from importers.footnotes.definitions import Definition
+from importers.html import Reader, html_blocks
 from importers.markdown import html_of
 
 
@@ -274,6 +276,25 @@ def test_a_picture_in_a_note_stays_in_the_body() -> None:
     assert blocks[0] == f"<p>A{note('fn1', 'Note')}</p>"
     assert blocks[1]["photo"] == "ref:photo:quay"
     assert "a picture or a table in a note" in noticed[0]
+
+
+BODY = '<p>A<sup><a href="#fn1">1</a></sup></p><ol><li id="fn1">Some words of a note.</li></ol>'
+
+
+def test_words_that_a_note_loses_are_reported(monkeypatch: Any) -> None:
+    monkeypatch.setattr(Definition, "content_of", lambda self, items: ["Some words"])
+    assert "differs" in read(BODY)[1][0]
+    monkeypatch.undo()
+    monkeypatch.setattr(gathering, "note_text", lambda reader, items: "<p>Some</p>")
+    assert "differs" in read(BODY)[1][0]
+
+
+def test_words_that_the_body_loses_beside_a_note_are_reported(monkeypatch: Any) -> None:
+    monkeypatch.setattr(bodies, "tidy", lambda root: root.children.pop(0))
+    assert "the text differs" in read(f"<p>Lost.</p>{BODY}")[1][-1]
+    monkeypatch.undo()
+    monkeypatch.setattr(Reader, "heading", lambda self, node: None)
+    assert "the text differs" in read(f"<h2>Lost</h2>{BODY}")[1][-1]
 
 
 def test_many_open_brackets_take_no_time() -> None:
