@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils.html import escape
 from wagtail.admin.compare import (
+    BlockComparison,
     RichTextBlockComparison,
     RichTextFieldComparison,
     diff_text,
     register_comparison_class,
 )
+from wagtail.rich_text import RichText
 from wagtail.utils.text import text_from_html
 
 from content import note_markup
@@ -27,6 +29,16 @@ class TextComparison(RichTextBlockComparison):
         return diff_text(before, after).to_html()
 
 
+class TableComparison(BlockComparison):
+    """For a table: its headings and cells, row after row."""
+
+    def htmlvalue(self, val: Any) -> str:
+        return escape(cells_of(val))
+
+    def htmldiff(self) -> str:
+        return diff_text(cells_of(self.val_a), cells_of(self.val_b)).to_html()
+
+
 class NotedFieldComparison(RichTextFieldComparison):
     """For a page's own field."""
 
@@ -42,3 +54,17 @@ def spelled_out(source: str) -> str:
     return text_from_html(
         note_markup.rewritten(source or "", lambda key, text: f" [{escape(note_markup.words(text))}]")
     )
+
+
+def cells_of(table: Any) -> str:
+    """A table's words, a line for each row. `table`: its value; None in a version without it."""
+    if not table:
+        return ""
+    rows = [[column["heading"] for column in table.columns]]
+    rows += [[words_of(cell.value) for cell in row] for row in table.rows]
+    return "\n".join(" | ".join(row) for row in rows if any(row))
+
+
+def words_of(cell: Any) -> str:
+    """What a cell says: rich text, or plain text as it is."""
+    return spelled_out(cell.source) if isinstance(cell, RichText) else str(cell or "")

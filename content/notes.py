@@ -72,7 +72,8 @@ def collect(page: Any) -> Notes:
     times: dict[str, int] = {}
     references: dict[str, tuple[Reference, ...]] = {}
     for source in reading_order.texts_of(page):
-        if "<note" not in source:
+        # Alike to the last key only where nothing was saved yet, such as a block just duplicated in a preview.
+        if "<note" not in source or source in references:
             continue
         here = []
         for given, text in note_markup.found_in(source):
@@ -80,7 +81,7 @@ def collect(page: Any) -> Notes:
             number = numbers.setdefault(key, len(numbers) + 1)
             times[key] = times.get(key, 0) + 1
             here.append(Reference(number, times[key], key))
-        references.setdefault(source, tuple(here))
+        references[source] = tuple(here)
     items = [Note(key, number, keys.texts[key], times[key]) for key, number in numbers.items()]
     return Notes(items, references, is_placed=any(is_placed(stream) for stream in page.streams))
 

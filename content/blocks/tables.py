@@ -41,6 +41,11 @@ class CellsBlock(TypedTableBlock):
             rows.append({**row, "values": [as_text(cell) if x in unknown else cell for x, cell in enumerate(cells)]})
         return {**value, "columns": columns, "rows": rows}
 
+    def get_comparison_class(self) -> type:
+        from content.note_comparison import TableComparison
+
+        return TableComparison
+
 
 class TableBlock(StructBlock):
     """A table with headings and a caption."""

@@ -96,6 +96,28 @@ def test_comparing_versions_shows_a_changed_note(where: str, admin_client: Any, 
     assert '<span class="addition">ink' in html
 
 
+def test_comparing_versions_shows_a_note_changed_in_a_table_and_a_cell_that_only_one_version_has(
+    admin_client: Any, article: Any
+) -> None:
+    def version(*rows: list[str]) -> Any:
+        columns = [{"type": "rich_text", "heading": "Year"}, {"type": "number", "heading": ""}]
+        cells = {"caption": "", "columns": columns, "rows": [{"values": row} for row in rows]}
+        value = {"caption": "", "table": cells}
+        article.body = [{"type": "table", "value": value, "id": "00000001-0000-4000-8000-000000000000"}]
+        return article.save_revision()
+
+    before = version([f"<p>1911{tag(KEY, '<p>In pencil.</p>')}</p>", "48,200"])
+    after = version([f"<p>1911{tag(KEY, '<p>In ink.</p>')}</p>", "48,200"], ["<p>1938</p>", "<i>112,900</i>"])
+
+    answer = admin_client.get(f"/admin/pages/{article.pk}/revisions/compare/{before.pk}...{after.pk}/")
+
+    html = answer.content.decode()
+    assert '<span class="deletion">pencil' in html
+    assert '<span class="addition">ink' in html
+    assert "1938" in html
+    assert "&lt;i&gt;112,900&lt;/i&gt;" in html
+
+
 def test_the_archive_check_names_notes_out_of_order_and_mends_them(article: Any) -> None:
     page = with_note(article, "<p>x</p>")
     raw = [

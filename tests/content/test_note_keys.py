@@ -1,6 +1,7 @@
 """Keys are settled and texts cleaned wherever a page is stored."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -98,6 +99,20 @@ def test_a_preview_numbers_notes_as_the_saved_page_does(article: Any) -> None:
     article.save()
 
     assert notes.collect(ArticlePage.objects.get(pk=article.pk)).items == before
+
+
+@pytest.mark.parametrize("given", [KEY, ""])
+def test_a_preview_of_a_block_just_duplicated_lists_each_note_once_and_all_its_links_lead_somewhere(
+    given: str, article: Any
+) -> None:
+    alike = f'<p data-block-key="p1">Salt{tag(given, "<p>In pencil.</p>")}</p>'
+    article.body = [paragraph(alike, 1), paragraph(alike, 2)]
+
+    found = notes.collect(article)
+
+    html = article.body.stream_block.render(article.body, {"notes": found}) + notes.listed(found)
+    assert len(found.items) == 1
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= set(re.findall(r'id="([^"]+)"', html))
 
 
 def test_a_hidden_caption_is_cleaned_too(article: Any) -> None:
