@@ -22,6 +22,11 @@ def rich_text_that_loses_nothing() -> str:
     return format_html('<script src="{}"></script>', static("js/admin/rich_text.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def notes_where_none_are_taken() -> str:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/notes/elsewhere.js"))
+
+
 @hooks.register("construct_main_menu")
 def call_images_photos(request: HttpRequest, items: list[Any]) -> None:
     """The menu says what the rest of the desk says."""

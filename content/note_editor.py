@@ -24,6 +24,8 @@ class NoteFeature(EntityFeature):
 
     def construct_options(self, options: dict[str, Any]) -> None:
         super().construct_options(options)
+        # The first to be asked about what is pasted: the one for links takes any text with an address in it.
+        options["entityTypes"].insert(0, options["entityTypes"].pop())
         # The keys that open the panel.
         options.setdefault("plugins", []).append({"type": self.data["type"]})
 

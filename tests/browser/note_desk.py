@@ -30,6 +30,13 @@ def panel_of(page: Page) -> Locator:
     return page.get_by_role("dialog", name=re.compile("note", re.IGNORECASE))
 
 
+def open_panel(page: Page) -> Locator:
+    page.keyboard.press("Control+Alt+f")
+    panel = panel_of(page)
+    expect(panel.locator(".public-DraftEditor-content")).to_be_focused()
+    return panel
+
+
 def write_note(page: Page, *paragraphs: str) -> None:
     """With the keys alone, at the cursor."""
     page.keyboard.press("Control+Alt+f")
@@ -102,3 +109,27 @@ def edit_note(page: Page, marker: Locator, more: str) -> Locator:
     page.keyboard.insert_text(more)
     panel.get_by_role("button", name="Save").click()
     return panel
+
+
+def paste(page: Page, text: str, html: str = "") -> None:
+    """As the browser hands a clipboard over to the editor that has the focus."""
+    page.evaluate(
+        """([text, html]) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            if (html) clipboardData.setData("text/html", html);
+            const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(event);
+        }""",
+        [text, html],
+    )
+
+
+def open_editors_note(page: Page) -> None:
+    """A rich text of the article that takes no notes."""
+    page.locator("#panel-child-content-editors_note-section").get_by_role("button", name="Toggle section").click()
+
+
+def choose_in(chooser: Locator, title: str) -> None:
+    chooser.get_by_label("Search term").fill(title)
+    chooser.get_by_role("link", name=title, exact=True).first.click()

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.browser import desk as hands
 from tests.browser.note_desk import (
     SIGN,
+    choose_in,
     edit_note,
     expect_text,
     fill_panel,
@@ -14,12 +15,15 @@ from tests.browser.note_desk import (
     new_article,
     notes_in,
     notes_read,
+    open_editors_note,
     open_new,
     panel_of,
+    paste,
     publish,
     text_of,
     write_note,
 )
+from tests.browser.test_editing import NO_HAND_OVER
 
 
 def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserContext):
@@ -79,11 +83,6 @@ def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserC
         "The tide book says so.",
     ]
     assert notes_read(page, "one-note") == ["The tide book says so."]
-
-
-def choose_in(chooser: Locator, title: str) -> None:
-    chooser.get_by_label("Search term").fill(title)
-    chooser.get_by_role("link", name=title, exact=True).first.click()
 
 
 def test_a_note_links_to_a_page_and_a_document_chosen_from_inside_the_panel(desk: BrowserContext):
@@ -278,6 +277,73 @@ def test_a_marker_is_dragged_with_its_note(desk: BrowserContext):
     assert [note["words"] for note in notes_in(page, name)] == ["A note."]
 
 
+def test_words_and_their_note_are_dragged_to_another_text(desk: BrowserContext):
+    page, name = new_article(desk, "Dragged away")
+    page.keyboard.type("One of ")
+    page.keyboard.type("two")
+    write_note(page, "A note.")
+    expect_text(page, name, f"One of two{SIGN}")
+    other = hands.add_block(page, "paragraph")
+    hands.editor_of(page, other).click()
+    page.keyboard.type("Behind this")
+    expect_text(page, other, "Behind this")
+    select_back_from_end(page, name, 4)
+    drag_to_end(page, markers(page, name), other)
+    expect_text(page, other, f"Behind thistwo{SIGN}")
+    expect_text(page, name, "One of ")
+    assert [note["words"] for note in notes_in(page, other)] == ["A note."]
+
+    # Both texts can be written on, and each takes its own step back.
+    hands.editor_of(page, name).click()
+    page.keyboard.press("End")
+    page.keyboard.type("none")
+    expect_text(page, name, "One of none")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect_text(page, name, f"One of two{SIGN}")
+    assert notes_in(page, name) == notes_in(page, other)
+    expect(markers(page, other)).to_have_attribute("data-note-number", "1")
+    hands.editor_of(page, other).click()
+    page.keyboard.press("Control+z")
+    expect_text(page, other, "Behind this")
+
+
+def test_a_note_dragged_where_none_is_taken_stays_where_it_was(desk: BrowserContext):
+    page, name = new_article(desk, "Dragged astray")
+    page.set_viewport_size({"width": 1280, "height": 2000})
+    page.keyboard.type("One of two")
+    write_note(page, "A note.")
+    expect_text(page, name, f"One of two{SIGN}")
+    open_editors_note(page)
+    hands.editor_of(page, "editors_note").click()
+    page.keyboard.type("Read")
+    select_back_from_end(page, name, 4)
+    drag_to_end(page, markers(page, name), "editors_note")
+    expect_text(page, "editors_note", "Readtwo [A note.]")
+    expect_text(page, name, f"One of two{SIGN}")
+    assert [note["words"] for note in notes_in(page, name)] == ["A note."]
+
+
+def select_back_from_end(page: Page, name: str, length: int) -> None:
+    hands.editor_of(page, name).click()
+    page.keyboard.press("End")
+    for _ in range(length):
+        page.keyboard.press("Shift+ArrowLeft")
+
+
+def drag_to_end(page: Page, marker: Locator, name: str) -> None:
+    drag(page, marker, hands.editor_of(page, name).locator("[data-text]").last)
+
+
+def drag(page: Page, marker: Locator, target: Locator) -> None:
+    box, end = marker.bounding_box(), target.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.move(end["x"] + end["width"] - 1, end["y"] + end["height"] / 2, steps=4)
+    page.mouse.up()
+
+
 def test_a_note_is_removed_from_beside_its_marker(desk: BrowserContext):
     page, name = new_article(desk, "Removed")
     page.keyboard.type("ab")
@@ -309,6 +375,26 @@ def test_a_note_confirmed_and_saved_at_once_is_saved(desk: BrowserContext):
     assert "In haste." in taken
 
 
+def test_publishing_right_after_undo_loses_nothing(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    name = open_new(page, "Undone in haste")
+    page.evaluate(NO_HAND_OVER)
+    page.keyboard.type("One")
+    write_note(page, "Deleted and back.")
+    page.keyboard.type(" two")
+    write_note(page, "Never to be read.")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.press("Delete")
+    expect(markers(page, name)).to_have_count(0)
+    page.keyboard.press("Control+z")
+    expect(markers(page, name)).to_have_count(1)
+    hands.press(page, "[name=action-publish]")
+    expect(page.locator(".messages")).to_contain_text("published")
+    assert notes_read(page, "undone-in-haste") == ["Deleted and back."]
+    expect(page.locator(".prose")).to_contain_text("One1 two")
+
+
 def test_the_checks_beside_the_preview_name_notes_that_need_a_hand(desk: BrowserContext):
     page, _ = new_article(desk, "Checked")
     page.keyboard.type("One")
@@ -320,6 +406,24 @@ def test_the_checks_beside_the_preview_name_notes_that_need_a_hand(desk: Browser
     expect(checks).to_contain_text("A note repeats another")
     checks.locator("[data-note-finding=repeated] button").click()
     expect(panel_of(page)).to_contain_text("The tide book.")
+
+
+def test_the_checks_name_notes_and_links_without_text(desk: BrowserContext):
+    page, _ = new_article(desk, "Checked for words")
+    paste(page, "One[^1] and two[^2] and three[^3].\n\n[^1]:\n[^2]: See [ ](https://example.org/a).\n[^3]: In order.")
+    page.locator("[data-side-panel-toggle=checks]").click()
+    checks = page.locator("[data-checks-panel]")
+    expect(checks).to_contain_text("A note has no text")
+    expect(checks).to_contain_text("A link in a note has no text")
+    found = checks.locator("[data-note-finding]")
+    expect(found).to_have_count(2)
+    assert [
+        (row.get_attribute("data-note-finding"), row.locator("[data-content-checker-selector-text]").inner_text())
+        for row in found.all()
+    ] == [("empty", "1"), ("link", "2")]
+    checks.locator("[data-note-finding=empty] button").click()
+    fill_panel(page, "Now it has.")
+    expect(found).to_have_count(1)
 
 
 def test_markers_are_numbered_in_the_order_of_the_page_and_follow_a_deleted_block(desk: BrowserContext):

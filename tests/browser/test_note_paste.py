@@ -1,9 +1,10 @@
 """Notes out of other programs, and from elsewhere on the site."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser import desk as hands
 from tests.browser.note_desk import (
@@ -13,25 +14,14 @@ from tests.browser.note_desk import (
     markers,
     new_article,
     notes_in,
+    open_editors_note,
+    paste,
+    sent,
     text_of,
     write_note,
 )
 
 PASTED = Path(__file__).parent / "paste"
-
-
-def paste(page: Page, text: str, html: str = "") -> None:
-    """As the browser hands a clipboard over to the editor that has the focus."""
-    page.evaluate(
-        """([text, html]) => {
-            const clipboardData = new DataTransfer();
-            clipboardData.setData("text/plain", text);
-            if (html) clipboardData.setData("text/html", html);
-            const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-            document.activeElement.dispatchEvent(event);
-        }""",
-        [text, html],
-    )
 
 
 @pytest.mark.parametrize("program", ["word", "libreoffice", "google-docs"])
@@ -68,8 +58,44 @@ def test_markdown_footnotes_in_pasted_text_arrive_as_notes(desk: BrowserContext)
     )
     first, second, third = notes_in(page, name)
     assert first["words"] == "Now called Staithe Quay."
-    assert second["words"] == "The Tide Book, p. 4.\nThe second copy says three."
+    assert second["words"] == (
+        "The Tide Book, p. 4, 2 * 3 copies, see its page.\nThe second copy_says_three: https://example.org/a_b_c"
+    )
     assert third == first
+    blocks = second["content"]["blocks"]
+    assert [(place["style"], styled(blocks[0]["text"], place)) for place in blocks[0]["inlineStyleRanges"]] == [
+        ("ITALIC", "The Tide Book"),
+        ("BOLD", "2 * 3 copies"),
+    ]
+    entities = second["content"]["entityMap"]
+    assert [
+        (styled(block["text"], place), entities[str(place["key"])]["data"]["url"])
+        for block in blocks
+        for place in block["entityRanges"]
+    ] == [
+        ("its page", "https://example.org/the_tide_book"),
+        ("https://example.org/a_b_c", "https://example.org/a_b_c"),
+    ]
+
+
+def styled(text: str, place: dict[str, Any]) -> str:
+    return text[place["offset"] : place["offset"] + place["length"]]
+
+
+@pytest.mark.parametrize(
+    "citing",
+    [
+        """<a href="file:///C:/Old.htm#_ftn3" name="_ftnref3"><span class="MsoFootnoteReference">[3]</span></a>""",
+        """<a class="sdfootnoteanc" name="sdfootnote3anc" href="#sdfootnote3sym"><sup>3</sup></a>""",
+        """<sup><a href="#ftnt3" id="ftnt_ref3">[3]</a></sup>""",
+    ],
+    ids=["word", "libreoffice", "google-docs"],
+)
+def test_a_number_copied_without_its_footnote_stays_as_text_and_leads_nowhere(desk: BrowserContext, citing: str):
+    page, name = new_article(desk, "Half copied")
+    paste(page, "The ferry left[3] early.", f"<p>The <i>ferry</i> left{citing} early.</p>")
+    expect_text(page, name, "The ferry left[3] early.")
+    assert sent(page, name)["entityMap"] == {}
 
 
 def test_a_pasted_note_that_stands_here_with_another_text_gets_a_key_of_its_own(desk: BrowserContext):
@@ -103,3 +129,34 @@ def test_what_is_copied_as_plain_text_holds_no_sign_of_the_note(desk: BrowserCon
     page.keyboard.press("End")
     page.keyboard.press("Control+v")
     expect(hands.field(page, "title")).to_have_value("Plain: One two")
+
+
+def test_a_note_pasted_where_none_is_taken_stands_there_as_its_words(desk: BrowserContext):
+    page, name = new_article(desk, "Where none is taken")
+    page.keyboard.type("One")
+    write_note(page, "A note.", "Of two paragraphs.")
+    page.keyboard.type(" two")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.press("Control+c")
+    open_editors_note(page)
+    hands.editor_of(page, "editors_note").click()
+    page.keyboard.press("Control+v")
+    page.keyboard.type(".")
+    expect_text(page, "editors_note", "One [A note. Of two paragraphs.] two.")
+    assert sent(page, "editors_note")["entityMap"] == {}
+
+    # Nor is one inside a note.
+    hands.editor_of(page, name).click()
+    page.keyboard.press("End")
+    page.keyboard.press("Control+Alt+f")
+    expect(page.locator(".note-panel .public-DraftEditor-content")).to_be_focused()
+    page.keyboard.press("Control+v")
+    expect(page.locator(".note-panel")).to_contain_text("One [A note. Of two paragraphs.] two")
+    page.keyboard.press("Control+Enter")
+    expect(markers(page, name)).to_have_count(2)
+
+    page.goto("/admin/snippets/articles/author/add/")
+    hands.editor_of(page, "biography").click()
+    page.keyboard.press("Control+v")
+    page.keyboard.type(".")
+    expect_text(page, "biography", "One [A note. Of two paragraphs.] two.")

@@ -5,17 +5,22 @@ import { newKey, textFromHTML } from "./text.js";
 
 // The name of the place where a footnote's text stands: Word, LibreOffice, Google Docs.
 const DEFINED = /^(_(ft|ed)n\d+|sd(foot|end)note\d+sym|ftnt\d+)$/;
+// The other ends of the links between citing numbers and footnotes, too.
+const LINKED = /^(_(ft|ed)n(ref)?\d+|sd(foot|end)note\d+(sym|anc)|ftnt(_ref)?\d+)$/;
+// What Markdown writes within a line: links, strong and other emphasis.
+const MARKED = /\[([^\]]+)\]\(([^\s()"]+)\)|<(https?:[^\s<>"]+)>|(\*\*|__)(?=\S)(.+?)\4|(?<!\w)([*_])(?=\S)(.+?)\6(?!\w)/g;
 const CITED = /\[\^([^\]\s]+)\](?!:)/g;
 const DEFINITION = /^\s*\[\^([^\]\s]+)\]:[ \t]*/;
 const CONTINUED = /^( {2,}|\t)\S/;
 const BLOCK = "p, div, li, dd, blockquote, h1, h2, h3, h4, h5, h6";
 
-/** `{ html, notes }`, a sign in `html` for each of `notes` in turn; null when nothing pasted is a footnote. */
+/** `{ html, notes }`, a sign in `html` for each of `notes` in turn; null when nothing pasted has to do with footnotes. */
 export function footnotesIn(text, html) {
   if (html) {
     const body = parsed(html);
     const notes = linkedNotes(body);
-    if (notes.length) return { html: body.innerHTML, notes };
+    const alone = citedAlone(body);
+    if (notes.length || alone.length) return { html: body.innerHTML, notes };
   }
   return text ? markdownNotes(text) : null;
 }
@@ -39,7 +44,6 @@ function textNodes(element) {
 function linkedNotes(body) {
   const anchors = [...body.querySelectorAll("a")];
   const named = (name) => anchors.find((anchor) => anchor.name === name || anchor.id === name);
-  const target = (anchor) => (anchor.getAttribute("href") || "").split("#")[1] || "";
   const citing = anchors.filter((anchor) => DEFINED.test(target(anchor)) && named(target(anchor)));
   const texts = new Map();
   for (const name of new Set(citing.map(target))) {
@@ -50,9 +54,20 @@ function linkedNotes(body) {
   return citing
     .filter((anchor) => body.contains(anchor))
     .map((anchor) => {
-      signed(anchor);
+      inPlaceOf(anchor, SIGN);
       return texts.get(target(anchor));
     });
+}
+
+/** Numbers copied without their footnotes, or footnotes without their numbers: plain text, no links into another file. */
+function citedAlone(body) {
+  const anchors = [...body.querySelectorAll("a")].filter((anchor) => LINKED.test(target(anchor)));
+  anchors.forEach((anchor) => inPlaceOf(anchor, `[${anchor.textContent.replace(/[[\]\s]/g, "")}]`));
+  return anchors;
+}
+
+function target(anchor) {
+  return (anchor.getAttribute("href") || "").split("#")[1] || "";
 }
 
 /** With the parts of the page that held nothing else: the list of footnotes and the line above it. */
@@ -78,8 +93,8 @@ function definitionAt(anchor, starts) {
   return { elements, html: elements.map((one) => one.outerHTML).join("") };
 }
 
-/** Puts the sign in the place of a citing link, with whatever only raises it. */
-function signed(anchor) {
+/** Puts `text` in the place of a citing link, with whatever only raises it. */
+function inPlaceOf(anchor, text) {
   let citing = anchor;
   while (
     citing.parentElement.matches("sup, span, a") &&
@@ -87,7 +102,7 @@ function signed(anchor) {
   ) {
     citing = citing.parentElement;
   }
-  citing.replaceWith(SIGN);
+  citing.replaceWith(text);
 }
 
 function markdownNotes(text) {
@@ -124,12 +139,32 @@ function markdownDefinitions(text) {
       lines.push(line);
     }
   }
-  for (const note of definitions.values()) note.content = textFromHTML(note.paragraphs.map(paragraph).join(""));
+  for (const note of definitions.values()) {
+    note.content = textFromHTML(note.paragraphs.map((line) => `<p>${marked(line)}</p>`).join(""));
+  }
   return { lines: lines.filter((line) => line.trim()), definitions };
 }
 
 function paragraph(line) {
+  return `<p>${escaped(line)}</p>`;
+}
+
+function marked(line) {
+  let html = "";
+  let end = 0;
+  for (const match of line.matchAll(MARKED)) {
+    const [whole, words, address, bare, , strong, , emphasis] = match;
+    html += escaped(line.slice(end, match.index));
+    if (bare) html += `<a href="${escaped(bare)}">${escaped(bare)}</a>`;
+    else if (address) html += `<a href="${escaped(address)}">${marked(words)}</a>`;
+    else html += strong ? `<b>${marked(strong)}</b>` : `<i>${marked(emphasis)}</i>`;
+    end = match.index + whole.length;
+  }
+  return html + escaped(line.slice(end));
+}
+
+function escaped(text) {
   const element = document.createElement("p");
-  element.textContent = line;
-  return element.outerHTML;
+  element.textContent = text;
+  return element.innerHTML;
 }

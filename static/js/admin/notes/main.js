@@ -2,6 +2,7 @@
 
 import { showNotesInPlace } from "./bubble.js";
 import { checkNotes } from "./checks.js";
+import { keepNotesInDrags, onDrop } from "./drag.js";
 import { keys } from "./keys.js";
 import { Marker, keepNumbered } from "./marker.js";
 import { keepSignsOutOfPlainText, onPaste } from "./paste.js";
@@ -9,8 +10,9 @@ import { KIND } from "./roll.js";
 import { NoteSource } from "./source.js";
 
 window.draftail.registerPlugin({ type: KIND, source: NoteSource, decorator: Marker, onPaste }, "entityTypes");
-window.draftail.registerPlugin(keys, "plugins");
+window.draftail.registerPlugin({ ...keys, handleDrop: onDrop }, "plugins");
 keepNumbered();
 showNotesInPlace();
 checkNotes();
 keepSignsOutOfPlainText();
+keepNotesInDrags();

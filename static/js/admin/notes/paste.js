@@ -1,17 +1,17 @@
 // Notes in what is pasted: another program's footnotes become notes, and a note from elsewhere never changes one here.
 
 import { footnotesIn } from "./footnotes.js";
+import { fragmentIn, holdsNotes } from "./fragment.js";
 import { KIND, SIGN, fieldOf, rangeOf, references, referencesIn } from "./roll.js";
 import { isSame, newKey, tidied } from "./text.js";
 
 const { ContentState, EditorState, Modifier, convertFromHTML } = window.DraftJS;
-// What Draftail itself puts on the clipboard.
-const OWN = "data-draftjs-conductor-fragment";
 
 /** Draftail asks here first: "handled" when what was pasted has footnotes, which then stand in the text as notes. */
 export function onPaste(text, html, editorState, { setEditorState, getEditorState }) {
-  if (html?.includes(OWN)) {
-    if (html.includes(KIND)) queueMicrotask(() => renew(editorState, getEditorState, setEditorState));
+  const fragment = fragmentIn(html);
+  if (fragment) {
+    if (holdsNotes(fragment)) renewSoon(editorState, { setEditorState, getEditorState });
     return "not-handled";
   }
   const found = footnotesIn(text, html);
@@ -44,7 +44,11 @@ function withNotes(content, notes) {
   }, content);
 }
 
-/** Gives a pasted note a key of its own, where its key stands on this page with another text. */
+/** Gives a pasted note a key of its own, where its key stands on this page with another text, once it has been pasted. */
+export function renewSoon(before, { setEditorState, getEditorState }) {
+  queueMicrotask(() => renew(before, getEditorState, setEditorState));
+}
+
 function renew(before, getEditorState, setEditorState) {
   const editorState = getEditorState();
   const old = new Set(referencesIn(before).map(({ entityKey }) => entityKey));
