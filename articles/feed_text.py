@@ -44,14 +44,20 @@ def full_text(article: Any, links: Any, address: str, request: HttpRequest) -> s
     html = render_to_string("articles/feed_entry.html", context, request=None)
     prefix = f"a{article.pk}-"
 
-    def absolute(tag: str, attribute: str, value: str) -> str:
+    def absolute(tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
             return prefix + value
         if attribute not in ADDRESSES:
             return value
         if value.startswith("#note-"):
             return f"{address}{value}"
-        return f"#{prefix}{value[1:]}" if value.startswith("#") and len(value) > 1 else urljoin(address, value)
+        if value.startswith("#") and len(value) > 1:
+            return f"#{prefix}{value[1:]}"
+        try:
+            return urljoin(address, value)
+        except ValueError:
+            # No address, such as `//[x`: the words stay.
+            return None
 
     plain = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, clean_content_tags=DROPPED, attribute_filter=absolute, link_rel=None

@@ -98,6 +98,13 @@ def test_addresses_in_a_feed_are_absolute_and_scripts_are_gone(client, section):
     assert "alert" not in text
 
 
+def test_a_link_that_is_no_address_leaves_its_words(client, section):
+    make_article(section, body=[{"type": "paragraph", "value": '<p>To <a href="//[x">nowhere</a>.</p>'}])
+    [entry] = read(client, f"{section.url}feed/").entries
+    assert "nowhere" in entry.content[0].value
+    assert "[x" not in entry.content[0].value
+
+
 def test_a_correction_is_told_in_the_feed_too(client, section):
     article = make_article(section)
     article.corrections = [Correction(text="<p>The mill burnt in 1912, not 1921.</p>")]
