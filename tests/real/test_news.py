@@ -180,7 +180,7 @@ def test_link_posts_lead_to_their_address(imported: Imported) -> None:
         html = client.get(imported.page(article).url).content.decode()
         address = re.search(r'<p class="link-post"><a href="([^"]*)"', html)
         assert address, article["path"]
-        assert address[1].replace("&amp;", "&") == article["source_url"]
+        assert address[1].replace("&amp;", "&") == article["source_url"].strip()
 
 
 def test_old_addresses_lead_where_they_led(imported: Imported) -> None:
