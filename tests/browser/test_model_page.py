@@ -11,18 +11,30 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import desk as hands
+from tests.browser.note_desk import choose_in, fill_panel, open_panel, write_note
 from tests.browser.tree import spoken
 
 TITLE = "The Rope and the Register"
 DECK = "Two ropewalks, one ledger, and a coil that nobody will put a price on."
 EPIGRAPH = ("A cord of three strands is not soon parted.", "Nor is it soon made.")
 SPEAKER, WORK, PLACE = "Mara Voss", "The Ropemaker’s Year", "chapter 2"
+NOTED, AFTER_NOTE = "In it stands a bench", ", and on the bench a register that nobody has closed since 1911."
 PARAGRAPHS = (
     "The walk is three hundred metres long and has no windows on the side of the sea.",
-    "In it stands a bench, and on the bench a register that nobody has closed since 1911.",
+    NOTED + AFTER_NOTE,
     "The third name on its first page is spelt two ways.",
     "Whoever counts the strands, she said, must not talk. The rest of us talked.",
     "The coil went out on the evening tide.",
+)
+SHORT_NOTE = "Oak, by the look of it."
+LINKED, LINKED_PAGE = (
+    ("the price list", "https://example.org/coils"),
+    ("Noon at Tarn Cross", "/places/noon-at-tarn-cross/"),
+)
+LONG_NOTE = (
+    "The tide turned at ten past nine, by the harbour’s clock.",
+    f"What a coil costs stands in {LINKED[0]}",
+    f"Who else sells by the bell stands in {LINKED_PAGE[0]}",
 )
 REPEATED = "Whoever counts the strands, she said, must not talk."
 HEADINGS = ("The walk", "The register", "The coil")
@@ -70,7 +82,9 @@ def write_draft(page: Page, folder: Path) -> None:
     hands.write(page, f"{epigraph}-text", *EPIGRAPH)
     for name, value in (("speaker", SPEAKER), ("work", WORK), ("place", PLACE)):
         hands.field(page, f"{epigraph}-{name}").fill(value)
-    add_paragraphs(page, *PARAGRAPHS[:2])
+    add_paragraphs(page, PARAGRAPHS[0], NOTED)
+    write_note(page, SHORT_NOTE)
+    page.keyboard.insert_text(AFTER_NOTE)
     add_photo(page, TEASER_PHOTO[0])
     add_paragraphs(page, PARAGRAPHS[2])
     add_heading(page, HEADINGS[0])
@@ -105,6 +119,7 @@ def complete_and_submit(page: Page, _folder: Path) -> None:
             page.locator("[data-contentpath=pages]").get_by_role("button", name="Add").last.click()
         hands.choose_page(page, f"{see_also}-pages-{number}-value", title)
     add_paragraphs(page, PARAGRAPHS[4])
+    write_long_note(page)
     add_video(page, *VIDEOS[1])
     page.get_by_role("tab", name="Promote").click()
     hands.choose_photo(page, "teaser_photo", TEASER_PHOTO[0])
@@ -145,6 +160,27 @@ def open_article(page: Page) -> None:
 
 def add_paragraphs(page: Page, *paragraphs: str) -> None:
     hands.write(page, hands.add_block(page, "paragraph"), *paragraphs)
+
+
+def write_long_note(page: Page) -> None:
+    panel = open_panel(page)
+    page.keyboard.insert_text(LONG_NOTE[0])
+    for paragraph, (text, address) in zip(LONG_NOTE[1:], (LINKED, LINKED_PAGE), strict=True):
+        page.keyboard.press("End")
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text(paragraph.removesuffix(text))
+        page.keyboard.press("Control+k")
+        dialog = hands.modal(page)
+        if address.startswith("/"):
+            choose_in(dialog, text)
+        else:
+            dialog.get_by_role("link", name="External link").click()
+            dialog.get_by_label("URL").fill(address)
+            dialog.get_by_label("Link text").fill(text)
+            dialog.get_by_role("button", name="Insert link").click()
+        expect(dialog).to_have_count(0)
+        expect(panel).to_contain_text(paragraph)
+    fill_panel(page)
 
 
 def add_heading(page: Page, text: str) -> None:
@@ -228,6 +264,33 @@ def test_each_photo_has_its_caption_and_credit_once_and_the_teaser_photo_none(re
         expect(reader.locator("main").get_by_text(credit)).to_have_count(1)
 
 
+def test_two_footnotes_stand_at_their_numbers_and_in_the_list_after_the_text(reader: Page):
+    markers, notes = reader.locator(".prose a[role=doc-noteref]"), reader.locator(".note")
+    expect(markers).to_have_text(["1", "2"])
+    expect(reader.locator(".prose p").filter(has_text=NOTED)).to_have_text(f"{NOTED}1{AFTER_NOTE}")
+    expect(reader.locator(".prose p").filter(has_text=PARAGRAPHS[4])).to_have_text(f"{PARAGRAPHS[4]}2")
+    expect(reader.locator(".notes h2")).to_have_text("Notes")
+    expect(notes).to_have_count(2)
+    expect(notes.nth(0).locator(".note__text p")).to_have_text([SHORT_NOTE])
+    expect(notes.nth(1).locator(".note__text p")).to_have_text(LONG_NOTE)
+    for (text, address), link in zip((LINKED, LINKED_PAGE), notes.locator(".note__text a").all(), strict=True):
+        expect(link).to_have_text(text)
+        expect(link).to_have_attribute("href", re.compile(re.escape(address) + "$"))
+    is_on_paper = reader.evaluate("matchMedia('print').matches")
+    for marker, note in zip(markers.all(), notes.all(), strict=True):
+        back = note.locator("[role=doc-backlink]")
+        expect(marker).to_be_visible()
+        expect(marker).to_have_attribute("href", f"#{note.get_attribute('id')}")
+        expect(note).to_be_visible()
+        expect(back).to_have_attribute("href", f"#{marker.get_attribute('id')}")
+        expect(back).to_be_visible(visible=not is_on_paper)
+    if is_on_paper:
+        printed = (
+            notes.nth(1).locator(".note__text a").first.evaluate("link => getComputedStyle(link, '::after').content")
+        )
+        assert LINKED[1] in printed or "attr(href)" in printed
+
+
 def test_both_films_are_there_by_title(reader: Page):
     films = reader.locator("[data-embed] .embed__link")
     expect(films).to_have_count(2)
@@ -275,7 +338,13 @@ def test_the_tree_says_each_thing_once_and_names_the_films(browser: Browser, art
         *EPIGRAPH,
         f"{SPEAKER}, {WORK}",
         PLACE,
-        *PARAGRAPHS,
+        *(text for text in PARAGRAPHS if text != NOTED + AFTER_NOTE),
+        f"{NOTED}[doc-noteref: note 1]{AFTER_NOTE}",
+        f"{PARAGRAPHS[4]}[doc-noteref: note 2]",
+        f"{SHORT_NOTE}[doc-backlink: Back to reference 1]",
+        LONG_NOTE[0],
+        f"{LONG_NOTE[1].removesuffix(LINKED[0])}[link: {LINKED[0]}]",
+        f"{LONG_NOTE[2].removesuffix(LINKED_PAGE[0])}[link: {LINKED_PAGE[0]}][doc-backlink: Back to reference 2]",
         *(part for _title, *parts in (TEASER_PHOTO, *PHOTOS) for part in parts),
         *(title for _address, title in VIDEOS),
         *(text for text, _address in STATEMENT),
@@ -287,6 +356,7 @@ def test_the_tree_says_each_thing_once_and_names_the_films(browser: Browser, art
     for _address, title in VIDEOS:
         assert any(line.startswith(f"[button: Play {title}") for line in lines)
     assert text.count("[link: here]") == len([address for _text, address in STATEMENT if address])
+    assert lines.index("heading 2: Notes") == lines.index("doc-endnotes: Notes") + 1
     assert f"heading 2: {PROGRAMME}" in lines
     for title in ENTRIES:
         assert f"[link: {title}]" in lines
@@ -302,10 +372,15 @@ def test_the_card_shows_the_teaser_photo(browser: Browser, article: str):
 
 
 def outline(page: Page) -> list[str]:
-    """What the body says, part by part: texts, the pictures' descriptions, the films' titles."""
+    """What the body says, part by part: texts, the pictures' descriptions, the films' titles; no numbers of notes."""
     return page.locator(".prose").evaluate(
         """prose => [...prose.querySelectorAll(
             "p[id], h2, .epigraph blockquote p, .pull-quote blockquote p, .figure img, .embed__title, .see-also a")]
           .filter(part => part.checkVisibility() && !part.closest("figcaption"))
-          .map(part => part.alt ? `alt:${part.alt}` : part.textContent.trim())"""
+          .map(part => {
+            if (part.alt) return `alt:${part.alt}`;
+            const words = part.cloneNode(true);
+            words.querySelectorAll(".note-ref").forEach(number => number.remove());
+            return words.textContent.trim();
+          })"""
     )
