@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.utils.html import escape
 from draftjs_exporter.dom import DOM
 from draftjs_exporter.engines.string import Elt
@@ -36,8 +37,19 @@ NOTE_ENTITIES = ("LINK", "DOCUMENT")
 
 CLOSED_AND_OPENED = re.compile(r'((?:</(?:b|i|sup|sub|s|span)>)+)((?:<(?:b|i|sup|sub|s|span class="small-caps")>)+)')
 ONE_TAG = re.compile(r"<[^>]*>")
+# Lists within lists: no editor sends more, and each level costs much time.
+DEEPEST = 100
 # What raw content that no editor wrote may raise.
-NO_CONTENT = (ExporterException, KeyError, IndexError, TypeError, ValueError, AttributeError, RecursionError)
+NO_CONTENT = (
+    ExporterException,
+    KeyError,
+    IndexError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
+)
 
 
 # --- To the editor ---
@@ -148,6 +160,8 @@ def tidied(content: dict[str, Any]) -> dict[str, Any]:
     entities = content.get("entityMap") or {}
     blocks = []
     for block in content.get("blocks") or []:
+        if (block.get("depth") or 0) > DEEPEST:
+            raise ValueError("a list is too deep")
         ranges = block.get("entityRanges")
         blocks.append({**block, "entityRanges": one_each(ranges, len(block["text"]), entities)} if ranges else block)
     return {**content, "blocks": blocks, "entityMap": {key: named(entity) for key, entity in entities.items()}}
@@ -205,10 +219,14 @@ class Converter(ContentstateConverter):
         return json.dumps(as_content(html, self.features))
 
     def to_database_format(self, contentstate_json: str) -> str:
-        content = json.loads(contentstate_json)
-        # An emptied field may send `null`.
-        html = self.exporter.render(tidied(content) if isinstance(content, dict) else content)
-        return joined(html).replace(PLACEHOLDER, "")
+        """What is no content at all is refused: read as empty, it would take the place of the text that was there."""
+        try:
+            content = json.loads(contentstate_json)
+            # An emptied field may send `null`.
+            html = self.exporter.render(tidied(content) if isinstance(content, dict) else content)
+        except NO_CONTENT as error:
+            raise BadRequest(f"No rich text: {error!r}") from error
+        return note_markup.CONTROLS.sub("", joined(html))
 
 
 class RichTextArea(DraftailRichTextArea):

@@ -25,6 +25,7 @@ DROPPED = {"script", "style"}
 HREF = re.compile(r'\bhref="([^"]*)"')
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
 PLAIN_SPAN = re.compile(r"<span>(.*?)</span>", re.S)
+QUOTATION_EDGE = re.compile(r"<(/?)blockquote>")
 QUOTATION = re.compile(r"<blockquote>(.*?)</blockquote>", re.S)
 PARAGRAPH_EDGE = re.compile(r"</?p>")
 EMPTY_INLINE = re.compile(r"<(b|i|sup|sub|span)(?: [^>]*)?></\1>")
@@ -32,7 +33,8 @@ EMPTY_BLOCK = re.compile(r"<(p|blockquote)>(?:\s|<br/>)*</\1>")
 BLOCK = re.compile(r"(<(p|blockquote)>.*?</\2>)", re.S)
 BLOCK_END = re.compile(r"</(?:p|blockquote)>|<br\s*/?>")
 MOST_READINGS = 8
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffc]")
+# What no database, feed or page can hold, and the sign on which a note hangs in the editor.
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffc\ufffe\uffff]")
 
 
 def tag(key: str, text: str) -> str:
@@ -99,7 +101,7 @@ def cleaned_once(html: str) -> str:
     # As the rich-text editor writes them.
     html = html.replace("<br>", "<br/>").replace("&nbsp;", "\u00a0")
     html = PLAIN_SPAN.sub(r"\1", LINK.sub(plain_link, html))
-    html = QUOTATION.sub(one_block_each, EMPTY_INLINE.sub("", html))
+    html = QUOTATION.sub(one_block_each, without_nesting(EMPTY_INLINE.sub("", html)))
     html = "".join(part if part.startswith(("<p>", "<blockquote>")) else f"<p>{part}</p>" for part in blocks_of(html))
     return EMPTY_BLOCK.sub("", html)
 
@@ -121,6 +123,18 @@ def plain_link(match: re.Match[str]) -> str:
         return f'<a linktype="{attributes["linktype"]}" id="{attributes["id"]}">{match[2]}</a>'
     address = HREF.search(match[1])
     return f'<a href="{address[1]}">{match[2]}</a>' if address else match[2]
+
+
+def without_nesting(html: str) -> str:
+    """Where a quotation in a quotation begins or ends, the outer one has a new block."""
+    depth = 0
+
+    def edge(match: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if match[1] else 1
+        return match[0] if depth == (0 if match[1] else 1) else "<p>"
+
+    return QUOTATION_EDGE.sub(edge, html)
 
 
 def one_block_each(match: re.Match[str]) -> str:

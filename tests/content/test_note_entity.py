@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.exceptions import BadRequest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,6 +157,51 @@ def test_entities_that_overlap_or_lead_nowhere_lose_no_note_and_no_words() -> No
     open_link = '<a href="https://example.org/">'
     expected = f'<p data-block-key="a">{open_link}a</a>{tag(KEY, "<p>x</p>")}{open_link}b</a></p>'
     assert converter().to_database_format(sent) == expected
+
+
+def test_characters_that_no_database_holds_go_with_no_words_lost() -> None:
+    bad = "\x00\x0b\ud800\uffff"
+    sent = raw(text=f"a{bad}b{PLACEHOLDER}", ranges=[(6, 1, 0)], entities=[note(key=KEY, content=content(f"x{bad}y"))])
+
+    assert converter().to_database_format(sent) == f'<p data-block-key="a">ab{tag(KEY, "<p>xy</p>")}</p>'
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "{half",
+        "",
+        "[]",
+        '"text"',
+        "[" * 100_000,
+        '{"blocks": 5}',
+        '{"blocks": [null]}',
+        '{"blocks": [{"type": "unstyled"}]}',
+        '{"blocks": [{"type": "unstyled", "text": "x", "depth": "9"}]}',
+        raw(text="x", type="unordered-list-item", depth=-3),
+        raw(text="x", type="unordered-list-item", depth=1_000_000),
+        raw(text="x", type=["a"]),
+        raw(text="xx", ranges=[(float("inf"), 1, 0), (0, 2, 0)], entities=[note(key=KEY)]),
+    ],
+    ids=lambda sent: sent[:20],
+)
+def test_what_is_no_content_is_refused_and_not_read_as_empty(sent: str) -> None:
+    with pytest.raises(BadRequest):
+        converter().to_database_format(sent)
+
+
+@pytest.mark.parametrize(
+    ("nested", "flat"),
+    [
+        ("<blockquote><blockquote>a</blockquote></blockquote>", "<blockquote>a</blockquote>"),
+        (
+            "<blockquote>a<blockquote><p>b</p></blockquote>c</blockquote><p>d</p>",
+            "<blockquote>a</blockquote><blockquote>b</blockquote><blockquote>c</blockquote><p>d</p>",
+        ),
+    ],
+)
+def test_quotations_in_quotations_stand_side_by_side_and_closed(nested: str, flat: str) -> None:
+    assert clean(nested) == flat
 
 
 TEXT = st.text(st.sampled_from("ab 🐟&<>\"'\u00a0é"), max_size=6)
