@@ -11,6 +11,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from articles.models import ArticlePage
+from content import notes
 from content.blocks import BodyBlock, kept
 from users.models import User
 
@@ -108,6 +109,28 @@ def test_the_editors_own_script_takes_kept_blocks_off_the_list_to_add(body: Body
     assert adapter.js_constructor == "broadsheet.StreamBlock"
     assert "js/admin/kept.js" in str(adapter.media)
     assert "css/admin/kept.css" in str(adapter.media)
+
+
+def test_notes_in_what_was_not_understood_stay_as_they_are_and_are_not_numbered(article: Any, client: Client) -> None:
+    def noted(text: str) -> str:
+        return f'<p data-block-key="a">Salt<note key="0123456789abcdef" text="{text}"></note></p>'
+
+    block = {**UNKNOWN_BLOCK, "value": {"caption": noted("&lt;p&gt;One.&lt;/p&gt;"), "slides": [noted("two")]}}
+    quote = {**QUOTE, "value": {**QUOTE["value"], "aside": noted("&lt;p onclick=x&gt;Three.&lt;/p&gt;")}}
+    article.body = [block, quote, {"type": "paragraph", "value": noted("&lt;p&gt;Four.&lt;/p&gt;"), "id": "3"}]
+    article.save_revision().publish()
+    page = ArticlePage.objects.get(pk=article.pk)
+    # Read from the database and saved once more, as a migration or an import would.
+    page.save()
+
+    for version in (ArticlePage.objects.get(pk=page.pk), page.get_latest_revision_as_object()):
+        first, second, _third = version.body.stream_block.get_prep_value(version.body)
+        assert first == block
+        assert second["value"]["aside"] == quote["value"]["aside"]
+        assert [note.text for note in notes.collect(version).items] == ["<p>Four.</p>"]
+    html = client.get(page.url).content.decode()
+    assert html.count("doc-noteref") == html.count("doc-backlink") == 1
+    assert "One." not in html
 
 
 @pytest.mark.parametrize("text", ["{broken", "[1]", '{"a": "\\u0000"}'])

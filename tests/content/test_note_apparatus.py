@@ -39,6 +39,43 @@ def test_links_inside_notes_are_in_the_reference_index(article: Any, other: Any,
     assert [(int(found.object_id), found.model_path) for found in documents] == [(article.pk, "lead_caption.")]
 
 
+def in_a_cell(source: str) -> dict[str, Any]:
+    columns = [{"type": "number", "heading": "Year"}, {"type": "rich_text", "heading": "Remark"}]
+    return {"caption": "", "table": {"caption": "", "columns": columns, "rows": [{"values": ["1911", source]}]}}
+
+
+def test_links_inside_notes_of_a_table_cell_and_a_gallery_caption_are_in_the_reference_index(
+    article: Any, other: Any, file: Any, photo: Any
+) -> None:
+    to_page = tag(KEY, f'<p><a linktype="page" id="{other.pk}">x</a></p>')
+    to_document = tag(OTHER, f'<p><a linktype="document" id="{file.pk}">x</a></p>')
+    article.body = [
+        {"type": "table", "value": in_a_cell(f"<p>Flood{to_page}</p>")},
+        {"type": "gallery", "value": {"photos": [{"photo": photo.pk, "caption": f"<p>Ferry{to_document}</p>"}]}},
+    ]
+    article.save_revision().publish()
+
+    [page] = ReferenceIndex.get_references_to(other)
+    [document] = ReferenceIndex.get_references_to(file)
+    assert (int(page.object_id), page.model_path) == (article.pk, "body.table.table.rows.item.values.1")
+    assert (int(document.object_id), document.model_path) == (article.pk, "body.gallery.photos.item.caption")
+
+
+def test_a_link_inside_a_note_to_an_unpublished_page_prints_words_only_until_it_is_published_again(
+    client: Any, article: Any, other: Any
+) -> None:
+    page = with_note(article, f'<p>See <a linktype="page" id="{other.pk}">the quays</a>.</p>')
+    address = other.url
+    other.unpublish()
+
+    html = client.get(page.url).content.decode()
+    assert "<p>See the quays.</p>" in html
+    assert address not in html.split("<main", 1)[-1].split("</main>", 1)[0]
+
+    other.save_revision().publish()
+    assert f'<a href="{address}">the quays</a>' in client.get(page.url).content.decode()
+
+
 def test_a_page_link_inside_a_note_follows_the_page_and_a_lost_one_becomes_words(
     client: Any, article: Any, other: Any
 ) -> None:
