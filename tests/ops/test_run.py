@@ -117,6 +117,9 @@ def test_server_worker_and_schedule_start_and_stop_together(migrated_database, n
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
+        # A shell starts what runs in its background with Ctrl-C ignored, and this suite may run there.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         shown = read_until(supervisor, "The task worker and the schedule run")
@@ -127,8 +130,12 @@ def test_server_worker_and_schedule_start_and_stop_together(migrated_database, n
         assert {"runserver", "db_worker", "run_schedule"} <= set(children.values())
     finally:
         supervisor.send_signal(number)
-        # Ends only when no process holds the pipe any more.
-        supervisor.stdout.read()
+        try:
+            # Ends only when no process holds the pipe any more.
+            supervisor.communicate(timeout=90)
+        except subprocess.TimeoutExpired:
+            os.killpg(supervisor.pid, signal.SIGKILL)
+            raise
     assert supervisor.wait(30) == (-signal.SIGKILL if number == signal.SIGKILL else 0)
     assert [process for process in children if not ends(process)] == []
 
