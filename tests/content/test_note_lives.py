@@ -54,18 +54,22 @@ class Publication(Writing):
             self.opened(self.newest(page.pk))
             self.check_live(page.pk)
 
+    def waiting(self, choice: int) -> ArticlePage | None:
+        """One of the pages that wait for approval."""
+        pages = [page for page in map(self.newest, self.pks) if page.current_workflow_state]
+        return pages[choice % len(pages)] if pages else None
+
     @rule(choice=CHOICE)
     def approve(self, choice: int) -> None:
-        page = self.page(choice)
-        if state := page.current_workflow_state:
+        if page := self.waiting(choice):
+            state = page.current_workflow_state
             state.current_task_state.specific.approve(user=self.editor)
             self.went_live(page.pk)
 
     @rule(choice=CHOICE)
     def cancel_the_approval(self, choice: int) -> None:
-        page = self.page(choice)
-        if state := page.current_workflow_state:
-            state.cancel(user=self.editor)
+        if page := self.waiting(choice):
+            page.current_workflow_state.cancel(user=self.editor)
             self.opened(self.newest(page.pk))
             self.check_live(page.pk)
 
