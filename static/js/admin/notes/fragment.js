@@ -8,10 +8,21 @@ export function fragmentIn(html) {
   if (!html?.includes(HOLDER)) return null;
   const holder = new DOMParser().parseFromString(html, "text/html").querySelector(`[${HOLDER}]`);
   try {
-    return JSON.parse(holder.getAttribute(HOLDER));
+    const fragment = JSON.parse(holder.getAttribute(HOLDER));
+    return isWhole(fragment) ? fragment : null;
   } catch {
     return null;
   }
+}
+
+/** Whether it is raw content as Draft.js reads it: anyone may have put something else on the clipboard. */
+function isWhole({ blocks, entityMap }) {
+  const isBlock = ({ text, inlineStyleRanges, entityRanges }) =>
+    typeof text === "string" &&
+    Array.isArray(inlineStyleRanges) &&
+    Array.isArray(entityRanges) &&
+    entityRanges.every(({ key }) => entityMap[key].data);
+  return blocks.every(isBlock) && Object.values(entityMap).every(({ type }) => typeof type === "string");
 }
 
 export function htmlOf(fragment) {
@@ -46,7 +57,7 @@ export function withWords({ blocks, entityMap }) {
 function worded(block, { offset, length }, content) {
   // Places count whole characters, some of which are two of a string's.
   const text = [...block.text];
-  const words = plainTextOf(content || { blocks: [] }).replace(/\s+/g, " ").trim();
+  const words = plainTextOf({ blocks: Array.isArray(content?.blocks) ? content.blocks : [] }).replace(/\s+/g, " ").trim();
   const space = offset && text[offset - 1].trim() ? " " : "";
   const inserted = words ? [...`${space}[${words}]`] : [];
   const more = inserted.length - length;

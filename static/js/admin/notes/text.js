@@ -4,6 +4,7 @@ const { ContentState, convertFromHTML, convertToRaw } = window.DraftJS;
 
 const BLOCKS = new Set(["unstyled", "blockquote"]);
 const STYLES = new Set(["BOLD", "ITALIC", "SMALL_CAPS", "SUPERSCRIPT", "SUBSCRIPT"]);
+const ADDRESS = /^(https?:|mailto:|tel:|\/|#)/i;
 const ENTITIES = { LINK: ["url", "id", "parentId"], DOCUMENT: ["url", "filename", "id"] };
 
 export function newKey() {
@@ -13,13 +14,13 @@ export function newKey() {
 /** What a note may hold of `raw`, without empty paragraphs before and after it. */
 export function tidied(raw) {
   const entityMap = {};
-  const blocks = (raw?.blocks || []).map((block) => ({
+  const blocks = blocksOf(raw).map((block) => ({
     text: block.text,
     type: BLOCKS.has(block.type) ? block.type : "unstyled",
     depth: 0,
-    inlineStyleRanges: block.inlineStyleRanges.filter(({ style }) => STYLES.has(style)),
-    entityRanges: block.entityRanges.flatMap(({ offset, length, key }) => {
-      const entity = raw.entityMap[key];
+    inlineStyleRanges: (block.inlineStyleRanges || []).filter(({ style }) => STYLES.has(style)),
+    entityRanges: (block.entityRanges || []).flatMap(({ offset, length, key }) => {
+      const entity = raw.entityMap?.[key];
       if (!(entity?.type in ENTITIES)) return [];
       entityMap[key] = withKnownData(entity);
       return [{ offset, length, key }];
@@ -30,8 +31,14 @@ export function tidied(raw) {
   return { blocks, entityMap };
 }
 
-function withKnownData({ type, data }) {
-  const known = ENTITIES[type].filter((name) => data[name] !== undefined && data[name] !== null);
+// What was pasted may hold anything; the server drops other addresses too.
+function blocksOf(content) {
+  return Array.isArray(content?.blocks) ? content.blocks.filter((block) => typeof block?.text === "string") : [];
+}
+
+function withKnownData({ type, data = {} }) {
+  const isKnown = (name) => data[name] !== undefined && data[name] !== null;
+  const known = ENTITIES[type].filter((name) => isKnown(name) && (name !== "url" || ADDRESS.test(data.url)));
   return { type, mutability: "MUTABLE", data: Object.fromEntries(known.map((name) => [name, data[name]])) };
 }
 
@@ -46,7 +53,10 @@ export function textFromHTML(html) {
 
 /** The words alone, a line for each paragraph. */
 export function wordsOf(content) {
-  return (content?.blocks || []).map((block) => block.text).join("\n").trim();
+  return blocksOf(content)
+    .map((block) => block.text)
+    .join("\n")
+    .trim();
 }
 
 export function isSame(one, other) {
