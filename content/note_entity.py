@@ -162,8 +162,9 @@ def tidied(content: dict[str, Any]) -> dict[str, Any]:
     for block in content.get("blocks") or []:
         if (block.get("depth") or 0) > DEEPEST:
             raise ValueError("a list is too deep")
-        ranges = block.get("entityRanges")
-        blocks.append({**block, "entityRanges": one_each(ranges, len(block["text"]), entities)} if ranges else block)
+        # A block without a text is no block: newer exporters would read it as an empty one.
+        ranges, text = block.get("entityRanges"), block["text"]
+        blocks.append({**block, "entityRanges": one_each(ranges, len(text), entities)} if ranges else block)
     return {**content, "blocks": blocks, "entityMap": {key: named(entity) for key, entity in entities.items()}}
 
 
