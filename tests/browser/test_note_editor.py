@@ -26,65 +26,6 @@ from tests.browser.note_desk import (
 from tests.browser.test_editing import NO_HAND_OVER
 
 
-def test_notes_are_written_edited_moved_and_published_by_keyboard(desk: BrowserContext):
-    page, name = new_article(desk, "Three notes")
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.keyboard.type("The ferry left")
-    write_note(page, "From Low Staithe.")
-    page.keyboard.type(" at six,")
-    write_note(page, "By the harbour’s clock.", "Which was slow.")
-    page.keyboard.type(" unseen.")
-    page.keyboard.press("Enter")
-    page.keyboard.type("Nobody waved")
-    write_note(page, "The tide book says so.")
-    page.keyboard.type(".")
-    expect_text(page, name, f"Nobody waved{SIGN}.")
-    expect(markers(page, name)).to_have_count(3)
-
-    # To the second note's marker and, with Tab, to what stands beside it.
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Home")
-    for _ in range(len(f"The ferry left{SIGN} at six,{SIGN}")):
-        page.keyboard.press("ArrowRight")
-    expect(page.get_by_role("group", name="Note 2")).to_contain_text("By the harbour’s clock.")
-    while page.locator("[data-note-do=edit]:focus").count() == 0:
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(panel_of(page).locator(".public-DraftEditor-content")).to_be_focused()
-    page.keyboard.press("Control+End")
-    fill_panel(page, " By a minute.")
-    assert [note["words"] for note in notes_in(page, name)] == [
-        "From Low Staithe.",
-        "By the harbour’s clock.\nWhich was slow. By a minute.",
-        "The tide book says so.",
-    ]
-
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("End")
-    page.keyboard.press("Shift+Home")
-    page.keyboard.press("Control+x")
-    expect(markers(page, name)).to_have_count(2)
-    other = desk.new_page()
-    other_name = open_new(other, "One note")
-    other.keyboard.press("Control+v")
-    expect_text(other, other_name, f"Nobody waved{SIGN}.")
-    assert [note["words"] for note in notes_in(other, other_name)] == ["The tide book says so."]
-    publish(other)
-
-    page.bring_to_front()
-    page.keyboard.press("Control+z")
-    expect_text(page, name, f"Nobody waved{SIGN}.")
-    publish(page)
-    assert complaints == []
-    assert notes_read(page, "three-notes") == [
-        "From Low Staithe.",
-        "By the harbour’s clock. Which was slow. By a minute.",
-        "The tide book says so.",
-    ]
-    assert notes_read(page, "one-note") == ["The tide book says so."]
-
-
 def test_a_note_links_to_a_page_and_a_document_chosen_from_inside_the_panel(desk: BrowserContext):
     page, name = new_article(desk, "Linked notes")
     page.keyboard.type("The ferry left.")

@@ -1,21 +1,25 @@
-// What is checked about notes whenever Wagtail has checked the preview: shown below its own findings.
+// What is checked about notes whenever Wagtail has checked the preview, and when a note was written: shown below
+// Wagtail's own findings.
 
 import { edit } from "./bubble.js";
-import { references } from "./roll.js";
+import { HANDED_OVER, references } from "./roll.js";
 import { isSame, wordsOf } from "./text.js";
 
 const WORDLESS = /^[\s\uFFFC]*$/;
 
 export function checkNotes() {
-  document.addEventListener("w-preview:content", () => {
-    const panel = document.querySelector("[data-checks-panel]");
-    const row = document.getElementById("w-content-checker-row-template");
-    const issues = findings(references());
-    if (!panel || !row) return;
-    panel.querySelectorAll("[data-note-finding]").forEach((shown) => shown.remove());
-    panel.append(...issues.map((issue) => rowFor(row, issue)));
-    showCount(panel.querySelectorAll("[data-content-checker-row]").length);
-  });
+  document.addEventListener("w-preview:content", showFindings);
+  document.addEventListener(HANDED_OVER, showFindings);
+}
+
+function showFindings() {
+  const panel = document.querySelector("[data-checks-panel]");
+  const row = document.getElementById("w-content-checker-row-template");
+  if (!panel || !row) return;
+  const issues = findings(references());
+  panel.querySelectorAll("[data-note-finding]").forEach((shown) => shown.remove());
+  panel.append(...issues.map((issue) => rowFor(row, issue)));
+  showCount(panel.querySelectorAll("[data-content-checker-row]").length);
 }
 
 /** What is wrong, a note at most once for each kind. */

@@ -7,6 +7,8 @@ const { EditorState, Modifier, SelectionState, convertToRaw } = window.DraftJS;
 export const KIND = "NOTE";
 // The one character on which a note hangs in the text.
 export const SIGN = "\uFFFC";
+// Said to the document when a note was written, changed or removed and the form has it.
+export const HANDED_OVER = "notes:handed-over";
 
 const WRAPPER = "[data-draftail-editor-wrapper]";
 
@@ -100,6 +102,7 @@ export function handOver(field) {
   field.rawContentState = raw;
   field.value = JSON.stringify(raw);
   field.dispatchEvent(new Event("change", { bubbles: true }));
+  document.dispatchEvent(new Event(HANDED_OVER));
 }
 
 /** Changes another editor's text at once, in the form too. */
