@@ -17,6 +17,7 @@ from wagtail.models import Locale
 
 from articles.feed_text import full_text
 from articles.models import ArticlePage, Author, BylineRole, Topic
+from articles.querysets import CARD_RELATIONS, in_own_kind
 from content.context_processors import masthead_for
 from content.links import collect_links
 
@@ -62,6 +63,7 @@ class ArticleFeed:
             [text for article in articles for text in article.rich_texts],
         )
         for article in articles:
+            article.links = links
             add_entry(feed, article, links, request)
         return answer(request, feed, self.cache_tags(subject))
 
@@ -118,7 +120,7 @@ def newest(articles: Any) -> list[Any]:
     found = {
         article.pk: article
         for article in ArticlePage.objects.filter(pk__in=pks)
-        .select_related("section", "lead_photo", "locale")
+        .select_related("section", "lead_photo", "locale", *CARD_RELATIONS)
         .prefetch_related(
             Prefetch("bylines", Byline.objects.select_related("author")),
             "topics",
@@ -132,11 +134,10 @@ def newest(articles: Any) -> list[Any]:
 def add_entry(feed: FullTextAtom, article: Any, links: Any, request: HttpRequest) -> None:
     """One article, whole."""
     address = article.get_full_url(request) or ""
-    categories = [topic.name for topic in article.topics.all()]
-    if article.section:
-        categories.insert(0, article.section.title)
+    own = in_own_kind(article)
+    categories = [*own.belongs_to, *(topic.name for topic in article.topics.all())]
     feed.add_item(
-        title=without_controls(article.title),
+        title=without_controls(own.cited_title),
         link=address,
         # Atom's summary is HTML, the teaser plain text.
         description=without_controls(escape(article.description)) or None,

@@ -75,9 +75,7 @@ content_panels = [
         chooser_field_name="other",
         heading=_("Related articles"),
         label=_("article"),
-        help_text=_(
-            "At most three are shown. With none chosen, others of the same series, then of the same topics stand there."
-        ),
+        help_text=_("At most three are shown. With none chosen, the newest of the same topics stand there."),
         max_num=3,
     ),
 ]

@@ -10,6 +10,15 @@ from wagtail.models import PageManager, PageQuerySet
 CARD_RELATIONS: list[str] = []
 
 
+def in_own_kind(article: Any) -> Any:
+    """The article as the page type built on it, where CARD_RELATIONS brought that along; else the article itself."""
+    for relation in CARD_RELATIONS:
+        own = getattr(article, relation.partition("__")[0], None)
+        if own is not None:
+            return own
+    return article
+
+
 class ArticleQuerySet(PageQuerySet):
     """Articles and the page types built on them alike."""
 

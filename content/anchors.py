@@ -16,8 +16,10 @@ from typing import Any
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-KEYED_TAG = re.compile(r"<(p|li|blockquote|h[1-6])((?:\s[^>]*)?)>")
-KEY = re.compile(r'\s*\bdata-block-key="([^"]*)"')
+from content.note_markup import INSIDE
+
+KEYED_TAG = re.compile(rf"<(p|li|blockquote|h[1-6])((?:\s{INSIDE})?)>")
+KEY = re.compile(r'(?<!\s)\s*\bdata-block-key="([^"]*)"')
 GOOD_KEY = re.compile(r"[A-Za-z0-9_-]{1,64}")
 NAMESPACE = uuid.UUID("8f0a3c52-6b1e-4d5c-9c53-3f1d8f3f5a21")
 ANCHOR_LENGTH = 8

@@ -8,9 +8,8 @@ from typing import Any
 
 from wagtail.blocks import StreamValue
 from wagtail.fields import RichTextField, StreamField
-from wagtail.rich_text import extract_references_from_rich_text
 
-from content import anchors, note_markup
+from content import anchors, note_markup, reference_places, references
 from content.blocks import BodyBlock
 from content.note_markup import NoteWords
 
@@ -28,11 +27,11 @@ class NotedTextField(RichTextField):
         return type(self)(*args, features=self.features, editor=self.editor, **kwargs)
 
     def get_searchable_content(self, value: Any) -> list[str]:
-        source = value or ""
+        source = references.settled(value or "")
         return [*super().get_searchable_content(note_markup.without(source)), *NoteWords.of(source)]
 
     def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
-        yield from extract_references_from_rich_text(note_markup.with_texts(value or ""))
+        yield from reference_places.extracted(value or "")
 
 
 class NamedStreamField(StreamField):

@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
-from wagtail.models import Page
 
-from content.slugs import check_slug
+from content.slugs import check_slug, free, is_kept
 
 # Leaves room below the 255 characters of the column.
 SLUG_LENGTH = 240
@@ -40,22 +39,24 @@ class PublicationPageForm(WagtailAdminPageForm):
         title, slug = self.cleaned_data.get("title"), self.cleaned_data.get("slug")
         if not title or not self.parent_page or "slug" not in self.fields or "slug" in self.errors:
             return
-        made = slugify(title, allow_unicode=True)[:SLUG_LENGTH] or "page"
-        if slug and (self.instance.pk or slug != made or self.is_kept(slug)):
+        made = self.made_slug(title)
+        if slug and self.is_chosen(slug, made):
             return
-        candidate, number = made, 1
-        while self.is_kept(candidate) or not Page._slug_is_available(candidate, self.parent_page, self.instance):
-            number += 1
-            candidate = f"{made}-{number}"
-        self.cleaned_data["slug"] = candidate
+        self.cleaned_data["slug"] = free(made, self.parent_page, self.instance)
 
-    def is_kept(self, slug: str) -> bool:
-        """Whether the house keeps this slug for an address of its own."""
-        try:
-            check_slug(slug, page_depth=self.parent_page.depth + 1)
-        except ValidationError:
-            return True
-        return False
+    def made_slug(self, title: str) -> str:
+        return slugify(title, allow_unicode=True)[:SLUG_LENGTH] or "page"
+
+    def is_chosen(self, slug: str, made: str) -> bool:
+        """Whether the editor wrote this slug; only a new page's can be one that the browser made from its headline."""
+        return bool(self.instance.pk) or slug != made or is_kept(slug, self.parent_page)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        # The open form learns which slug the page got; sent again as it was, it would be refused or change it.
+        updates = super().get_field_updates_for_resave()
+        if "slug" in self.fields and self.data.get(self.add_prefix("slug")) != self.instance.slug:
+            updates.append((self.add_prefix("slug"), self.instance.slug))
+        return updates
 
 
 class PublicationCopyForm(CopyForm):

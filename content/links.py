@@ -9,9 +9,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import extract_attrs
 
-from content import note_markup
+from content import note_markup, references
 
-OPENING_A = re.compile(r"<a\b([^>]*)>")
+OPENING_A = re.compile(rf"<a\b({note_markup.INSIDE})>")
 
 
 @dataclass(frozen=True)
@@ -23,9 +23,22 @@ class Links:
 
     pages: dict[str, str] = field(default_factory=dict)
     documents: dict[str, str] = field(default_factory=dict)
+    # What pages are called that are referred to by name (content/references.py).
+    names: dict[str, references.Name] = field(default_factory=dict)
 
     def __or__(self, other: "Links") -> "Links":
-        return Links(self.pages | other.pages, self.documents | other.documents)
+        return Links(self.pages | other.pages, self.documents | other.documents, self.names | other.names)
+
+    def address(self, kind: str, pk: str) -> str | None:
+        """Where a link of this kind leads; "" when that is gone, or no visitor may see it; None when nobody looked."""
+        if kind == "document":
+            return self.documents.get(pk)
+        address = self.pages.get(pk) if kind == "page" or kind in references.KINDS else None
+        if address and kind in references.KINDS:
+            name = self.names.get(pk)
+            # Somebody asked for its address alone.
+            return None if name is None else address if name.is_open else ""
+        return address
 
 
 def strings_of(raw: Any) -> Iterator[str]:
@@ -44,11 +57,28 @@ def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Lin
     """Look up the pages and documents that the streams' and texts' links lead to.
 
     `streams`: StreamValues; `rich_texts`: database HTML. Links inside notes are among them. At most two queries,
-    whatever the number of links and notes.
+    whatever the number of links, references and notes.
     A page that is gone or not live, or a document that is gone, gets an empty address: its link is then printed
     as text.
     """
+    pages, documents, named = targets(streams, rich_texts)
+    names = {}
+    if pages:
+        found_pages = Page.objects.filter(pk__in=pages) if named else Page.objects.live().filter(pk__in=pages)
+        for page in references.with_facts(found_pages) if named else found_pages:
+            pages[str(page.pk)] = (page.url or "") if page.live else ""
+            if str(page.pk) in named and (name := references.name_of(page)):
+                names[str(page.pk)] = name
+    if documents:
+        found = get_document_model().objects.filter(pk__in=documents)
+        documents |= {str(document.pk): document.url for document in found}
+    return Links(pages, documents, names)
+
+
+def targets(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> tuple[dict[str, str], dict[str, str], set[str]]:
+    """What the links name, without a query: pages and documents, still without addresses, and pages by name."""
     wanted: dict[str, dict[str, str]] = {"page": {}, "document": {}}
+    named: set[str] = set()
     sources = [*rich_texts]
     for stream in streams:
         sources.extend(strings_of(stream.get_prep_value()))
@@ -58,16 +88,28 @@ def collect_links(streams: Iterable[Any], rich_texts: Iterable[str] = ()) -> Lin
             continue
         for match in OPENING_A.finditer(source):
             attrs = extract_attrs(match.group(1))
-            if attrs.get("linktype") in wanted and is_an_id(attrs.get("id", "")):
-                wanted[attrs["linktype"]][attrs["id"]] = ""
+            kind, pk = attrs.get("linktype"), attrs.get("id", "")
+            if not is_an_id(pk):
+                continue
+            if kind in references.KINDS:
+                named.add(pk)
+                kind = "page"
+            if kind in wanted:
+                wanted[kind][pk] = ""
+    return wanted["page"], wanted["document"], named
 
-    pages, documents = wanted["page"], wanted["document"]
-    if pages:
-        pages |= {str(page.pk): page.url or "" for page in Page.objects.live().filter(pk__in=pages)}
-    if documents:
-        found = get_document_model().objects.filter(pk__in=documents)
-        documents |= {str(document.pk): document.url for document in found}
-    return Links(pages, documents)
+
+def pages_named_by(page: Any) -> list[int]:
+    """The pages that a page's texts and "see also" blocks lead to, without a query."""
+    pages = page.links.pages if page.links else targets(page.streams, page.rich_texts)[0]
+    chosen = [
+        chosen.get("value") if isinstance(chosen, dict) else chosen
+        for stream in page.streams
+        for item in stream.raw_data
+        if item.get("type") == "see_also"
+        for chosen in (item.get("value") or {}).get("pages") or []
+    ]
+    return sorted({int(pk) for pk in pages} | {pk for pk in chosen if isinstance(pk, int)})
 
 
 def is_an_id(text: str) -> bool:

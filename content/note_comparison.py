@@ -1,5 +1,6 @@
 """Two versions of a text side by side, each note spelled out where it is cited: a changed note is a change."""
 
+import re
 from typing import Any
 
 from django.utils.html import escape
@@ -11,10 +12,15 @@ from wagtail.admin.compare import (
     register_comparison_class,
 )
 from wagtail.rich_text import RichText
+from wagtail.rich_text.rewriters import extract_attrs
 from wagtail.utils.text import text_from_html
 
 from content import note_markup
 from content.fields import NotedTextField
+
+# How a note's own text is written where only words can stand.
+SIGNS = {"b": "**", "i": "*", "sup": "^", "sub": "~", "span": "_"}
+STYLE_EDGE = re.compile(r"</?(b|i|sup|sub|span)\b[^<>]*>")
 
 
 class TextComparison(RichTextBlockComparison):
@@ -51,9 +57,20 @@ register_comparison_class(NotedTextField, comparison_class=NotedFieldComparison)
 
 def spelled_out(source: str) -> str:
     """A rich text's words, with those of each note in brackets."""
-    return text_from_html(
-        note_markup.rewritten(source or "", lambda key, text: f" [{escape(note_markup.words(text))}]")
-    )
+    return text_from_html(note_markup.rewritten(source or "", lambda key, text: f" [{escape(written(text))}]"))
+
+
+def written(text: str) -> str:
+    """A note's words with signs for all that may change about them: emphasis, where links lead, paragraphs."""
+    text = note_markup.LINK.sub(lambda link: f"{link[2]} (→ {escape(target(extract_attrs(link[1])))})", text)
+    text = STYLE_EDGE.sub(lambda edge: SIGNS[edge[1]], text)
+    text = text.replace("<blockquote>", "<blockquote>&gt; ")
+    return note_markup.words(note_markup.BLOCK_END.sub(r" ¶\g<0>", text)).removesuffix(" ¶")
+
+
+def target(link: dict[str, str]) -> str:
+    """Where a link leads: "page 12", or an address."""
+    return f"{link['linktype']} {link['id']}" if "linktype" in link else link.get("href", "")
 
 
 def cells_of(table: Any) -> str:

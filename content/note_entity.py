@@ -6,8 +6,8 @@ beside it. In the database it is the tag of `content.note_markup`.
 
 import json
 import re
+from collections.abc import Container
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -26,14 +26,15 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
 )
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from content import note_markup
+# The exporter's engine sets itself.
+from content import exporter, note_markup, ranges, reference_entity, references  # noqa: F401
 from content.anchors import KEY as BLOCK_KEY
 from content.rich_text import NOTE_FEATURES
 
 ENTITY = "NOTE"
 PLACEHOLDER = "\ufffc"
 
-NOTE_ENTITIES = ("LINK", "DOCUMENT")
+NOTE_ENTITIES = ("LINK", "DOCUMENT", reference_entity.ENTITY)
 
 CLOSED_AND_OPENED = re.compile(r'((?:</(?:b|i|sup|sub|s|span)>)+)((?:<(?:b|i|sup|sub|s|span class="small-caps")>)+)')
 ONE_TAG = re.compile(r"<[^>]*>")
@@ -126,7 +127,7 @@ def is_good_key(key: Any) -> bool:
 def text_of(content: Any) -> str:
     """The HTML of a note from the raw content that the editor sent: its own tags only, whatever was sent."""
     try:
-        html = note_exporter().render(tidied(as_note(content)))
+        html = note_exporter().render(tidied(as_note(content), note_exporter().style_options))
     except NO_CONTENT:
         html = "".join(f"<p>{escape(words)}</p>" for words in words_in(content))
     return note_markup.clean(BLOCK_KEY.sub("", html))
@@ -155,37 +156,22 @@ def note_exporter() -> HTML:
     return ContentstateConverter(NOTE_FEATURES).exporter
 
 
-def tidied(content: dict[str, Any]) -> dict[str, Any]:
-    """Raw content whose entities stand in order, one a character, as the editor itself would read it."""
+def tidied(content: dict[str, Any], styles: Container[str]) -> dict[str, Any]:
+    """Raw content whose entities and `styles` stand in order, each once a character, as the editor would read it."""
     entities = content.get("entityMap") or {}
     blocks = []
     for block in content.get("blocks") or []:
         if (block.get("depth") or 0) > DEEPEST:
             raise ValueError("a list is too deep")
         # A block without a text is no block: newer exporters would read it as an empty one.
-        ranges, text = block.get("entityRanges"), block["text"]
-        blocks.append({**block, "entityRanges": one_each(ranges, len(text), entities)} if ranges else block)
+        block, text = {**block}, block["text"]
+        if block.get("entityRanges"):
+            kept = ranges.one_each(block["entityRanges"], len(text), entities)
+            block["entityRanges"] = reference_entity.whole(kept, text, entities)
+        if block.get("inlineStyleRanges"):
+            block["inlineStyleRanges"] = ranges.styled_once(block["inlineStyleRanges"], len(text), styles)
+        blocks.append(block)
     return {**content, "blocks": blocks, "entityMap": {key: named(entity) for key, entity in entities.items()}}
-
-
-def one_each(ranges: list[dict[str, Any]], length: int, entities: dict[str, Any]) -> list[dict[str, Any]]:
-    """The ranges without overlaps: on a character that several claim, the last one stands."""
-    ends = [(max(0, own["offset"]), min(length, own["offset"] + own["length"])) for own in ranges]
-    in_order = sorted(ends)
-    if all(start < end for start, end in ends) and all(before[1] <= after[0] for before, after in pairwise(in_order)):
-        kept = [own for own in ranges if str(own["key"]) in entities]
-        return sorted(kept, key=lambda own: own["offset"])
-    owners: list[Any] = [None] * length
-    for own, (start, end) in zip(ranges, ends, strict=True):
-        if str(own["key"]) in entities:
-            owners[start:end] = [own["key"]] * max(0, end - start)
-    made: list[dict[str, Any]] = []
-    for offset, key in enumerate(owners):
-        if made and made[-1]["key"] == key:
-            made[-1]["length"] += 1
-        else:
-            made.append({"offset": offset, "length": 1, "key": key})
-    return [own for own in made if own["key"] is not None]
 
 
 def named(entity: dict[str, Any]) -> dict[str, Any]:
@@ -217,17 +203,19 @@ class Converter(ContentstateConverter):
     """Wagtail's, with notes, and without state: a field is shared by all threads."""
 
     def from_database_format(self, html: str) -> str:
-        return json.dumps(as_content(html, self.features))
+        return json.dumps(as_content(references.for_editors(html), self.features))
 
     def to_database_format(self, contentstate_json: str) -> str:
         """What is no content at all is refused: read as empty, it would take the place of the text that was there."""
         try:
             content = json.loads(contentstate_json)
             # An emptied field may send `null`.
-            html = self.exporter.render(tidied(content) if isinstance(content, dict) else content)
+            if isinstance(content, dict):
+                content = tidied(content, self.exporter.style_options)
+            html = self.exporter.render(content)
         except NO_CONTENT as error:
             raise BadRequest(f"No rich text: {error!r}") from error
-        return note_markup.CONTROLS.sub("", joined(html))
+        return references.settled(note_markup.CONTROLS.sub("", joined(html)))
 
 
 class RichTextArea(DraftailRichTextArea):

@@ -12,18 +12,22 @@ import nh3
 from django.utils.html import escape, strip_tags
 from wagtail.rich_text.rewriters import extract_attrs
 
-TAG = re.compile(r"<note\b([^>]*)>(?:</note>)?|</note>")
+# What stands inside a tag. A tag that is never closed ends at the next one, so that a text of many such costs no more
+# than another.
+INSIDE = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+TAG = re.compile(rf"<note\b({INSIDE})>(?:</note>)?|</note>")
 GOOD_KEY = re.compile(r"[0-9a-f]{16}")
 
 # What a note's own text may be made of.
 TAGS = {"p", "blockquote", "b", "i", "sup", "sub", "span", "br", "a"}
 ATTRIBUTES = {"a": {"href", "linktype", "id"}, "span": {"class"}}
+LINKTYPES = {"page", "document", "entry", "entry-number"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 ADDRESS = re.compile(r"(?:https?:|mailto:|tel:|/|#)", re.I)
 DROPPED = {"script", "style"}
 
 HREF = re.compile(r'\bhref="([^"]*)"')
-LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.S)
+LINK = re.compile(rf"<a\b({INSIDE})>(.*?)</a>", re.S)
 PLAIN_SPAN = re.compile(r"<span>(.*?)</span>", re.S)
 QUOTATION_EDGE = re.compile(r"<(/?)blockquote>")
 QUOTATION = re.compile(r"<blockquote>(.*?)</blockquote>", re.S)
@@ -110,7 +114,7 @@ def kept_attribute(element: str, attribute: str, value: str) -> str | None:
     if element == "span":
         return value if value == "small-caps" else None
     if attribute == "linktype":
-        return value if value in ("page", "document") else None
+        return value if value in LINKTYPES else None
     if attribute == "id":
         return value if value.isascii() and value.isdecimal() and len(value) <= 18 else None
     return value.strip() if ADDRESS.match(value.strip()) else None

@@ -2,9 +2,12 @@
 
 import math
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.text import Truncator
+
+from content import reference_words
 
 WORDS_A_MINUTE = 230
 WORD = re.compile(r"\w[\w’'-]*")
@@ -12,17 +15,14 @@ WORD = re.compile(r"\w[\w’'-]*")
 TEXT_BLOCKS = {"paragraph", "heading", "quote", "epigraph", "callout", "verse", "table"}
 
 
-def parts_of_stream(stream: Any, kinds: set[str]) -> list[str]:
-    """The text of a stream's blocks of these kinds, in order, without notes.
+def parts_of_stream(stream: Any, kinds: set[str]) -> Iterator[str]:
+    """The text of a stream's blocks of these kinds, in order, without notes. No more is read than is asked for.
 
     No query: pictures and links are not looked up.
     """
-    return [
-        text
-        for number, raw in enumerate(stream.raw_data)
-        if raw["type"] in kinds
-        for text in stream[number].block.get_searchable_content(stream[number].value)
-    ]
+    for number, raw in enumerate(stream.raw_data):
+        if raw["type"] in kinds:
+            yield from stream[number].block.get_searchable_content(stream[number].value)
 
 
 def text_of_stream(stream: Any) -> str:
@@ -47,8 +47,13 @@ def minutes(words: int) -> int:
 
 def opening(page: Any, words: int = 40) -> str:
     """The first words of the body, for a page without a deck: its paragraphs, not its headings or epigraphs."""
-    paragraphs = " ".join(text for stream in page.streams for text in parts_of_stream(stream, {"paragraph"}))
-    return Truncator(paragraphs or text_of(page)).words(words)
+    streams = (reference_words.with_names(stream, page.links) for stream in page.streams)
+    found: list[str] = []
+    for text in (text for stream in streams for text in parts_of_stream(stream, {"paragraph"})):
+        found += text.split()
+        if len(found) > words:
+            break
+    return Truncator(" ".join(found) or text_of(page)).words(words)
 
 
 def same_words(text: str) -> str:

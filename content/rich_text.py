@@ -1,14 +1,15 @@
 """Rich text as readers get it: links with their addresses, paragraphs with their lasting ids."""
 
 import re
-from typing import Any
 
 from django.utils.html import escape, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 from wagtail.rich_text.rewriters import extract_attrs
 
+from content import note_markup, references
 from content.links import Links, collect_links
+from content.note_markup import INSIDE
 from content.notes import Notes, Reference, markers
 
 # What editors may use in running text, and in a line or two.
@@ -16,6 +17,7 @@ BODY_FEATURES = [
     "bold",
     "italic",
     "link",
+    "reference",
     "document-link",
     "ol",
     "ul",
@@ -25,7 +27,17 @@ BODY_FEATURES = [
     "small-caps",
     "note",
 ]
-LINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript", "small-caps", "note"]
+LINE_FEATURES = [
+    "bold",
+    "italic",
+    "link",
+    "reference",
+    "document-link",
+    "superscript",
+    "subscript",
+    "small-caps",
+    "note",
+]
 # Inside a note, which never holds a note.
 NOTE_FEATURES = [
     "bold",
@@ -35,11 +47,12 @@ NOTE_FEATURES = [
     "subscript",
     "blockquote",
     "link",
+    "reference",
     "document-link",
 ]
 
-TAG = re.compile(r"<(/?a|p|li|blockquote|h[1-6]|embed|/?note)\b([^>]*)>")
-KEY = re.compile(r'\s*\bdata-block-key="([\w-]*)"')
+TAG = re.compile(rf"<(/?a|p|li|blockquote|h[1-6]|embed|/?note)\b({INSIDE})>")
+KEY = re.compile(r'(?<!\s)\s*\bdata-block-key="([\w-]*)"')
 SAFE_SCHEMES = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -56,11 +69,11 @@ def render(
     `notes`: the page's own, as `notes.collect` found them; a note that isn't among them prints nothing, and without
     `notes` none prints anything.
     `with_ids=False` leaves the ids out, for a text that may stand on one page more than once.
-    A link whose page or document is gone prints its text without an address.
+    A link whose page or document is gone prints its text without an address; a reference prints the name of today.
     """
     source = value.source if isinstance(value, RichText) else (value or "")
-    references = notes.references.get(source, ()) if notes and "<note" in source else ()
-    return mark_safe(_Rewriter(source, links, references, with_ids=with_ids).rewritten())  # noqa: S308 (editors' own HTML)
+    cited = notes.references.get(source, ()) if notes and "<note" in source else ()
+    return mark_safe(_Rewriter(source, links, cited, with_ids=with_ids).rewritten())  # noqa: S308 (editors' own HTML)
 
 
 def says_something(value: RichText | str | None) -> bool:
@@ -72,16 +85,20 @@ def says_something(value: RichText | str | None) -> bool:
 class _Rewriter:
     """One pass over one text."""
 
-    def __init__(self, source: str, links: Links | None, references: tuple[Reference, ...], *, with_ids: bool) -> None:
+    def __init__(self, source: str, links: Links | None, cited: tuple[Reference, ...], *, with_ids: bool) -> None:
         self.source = source
         self.links = links or Links()
         self.with_ids = with_ids
         self.has_looked = False
-        self.markers = markers(references)
+        self.markers = markers(cited)
         self.open_link = ""
         self.is_in_dropped_link = False
 
     def rewritten(self) -> str:
+        if 'linktype="entry' in self.source:
+            for pk in references.ids_in(note_markup.without(self.source)):
+                self.address(references.WITH_TITLE, pk)
+            self.source = references.named(self.source, self.links.names)
         return TAG.sub(self.replace, self.source)
 
     def replace(self, match: re.Match[str]) -> str:
@@ -123,17 +140,17 @@ class _Rewriter:
         if self.source.endswith("</note>", 0, at):
             # Set apart, or notes 1 and 2 would read 12.
             marker = marker.replace('class="note-ref"', 'class="note-ref note-ref--next"', 1)
+        elif self.source.endswith(">", 0, at) and self.source.startswith("<p", self.source.rfind("<", 0, at)):
+            # Set apart, or its number would be the drop capital of the article.
+            marker = marker.replace('class="note-ref"', 'class="note-ref note-ref--first"', 1)
         return f"</a>{marker}{self.open_link}" if marker and self.open_link else marker
 
     def address(self, kind: str, pk: str) -> str:
         """The address of a page or document; empty when it is gone."""
-        found = self.known(kind).get(pk)
+        found = self.links.address(kind, pk)
         if found is None and not self.has_looked:
             # Not among the page's own texts, such as a statement or a photo's caption.
             self.has_looked = True
             self.links = self.links | collect_links([], [self.source])
-            found = self.known(kind).get(pk)
+            found = self.links.address(kind, pk)
         return found or ""
-
-    def known(self, kind: str) -> dict[str, Any]:
-        return {"page": self.links.pages, "document": self.links.documents}.get(kind, {})

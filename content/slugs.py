@@ -1,8 +1,11 @@
 """Slugs that the house itself answers at, and so no page may take."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 # Addresses served beside the page tree, at the front of the address (docs/decisions/0006-addresses.md).
 AT_THE_FRONT = {
@@ -53,3 +56,22 @@ def check_slug(slug: str, *, page_depth: int) -> None:
                 % {"slug": slug}
             }
         )
+
+
+def is_kept(slug: str, parent: Any) -> bool:
+    """Whether the house keeps this slug below `parent` for an address of its own."""
+    try:
+        check_slug(slug, page_depth=parent.depth + 1)
+    except ValidationError:
+        return True
+    return False
+
+
+def free(slug: str, parent: Any, page: Any) -> str:
+    """`slug`, with a number behind it where another page below `parent` has it or the house keeps it for itself."""
+    slug = slug or "page"
+    candidate, number = slug, 1
+    while is_kept(candidate, parent) or not Page._slug_is_available(candidate, parent, page):
+        number += 1
+        candidate = f"{slug}-{number}"
+    return candidate

@@ -18,7 +18,7 @@ from importers.inline import SCHEME, Notice, written
 from importers.markdown import html_of
 from importers.quotes import as_rich_text
 from importers.references import References
-from importers.tree import Node, lifted, parse
+from importers.tree import Node, lifted, parse, text_of
 from importers.words import block_text
 
 NAMESPACE = uuid.UUID("5b0b4a9e-7d0c-4d53-9a3f-2f5c6a1f0b77")
@@ -83,7 +83,7 @@ class Text:
                 item.attrs = {"data-block-key": self.key(f"{place}:{self.keys}")}
             children = self.stored(item.children, place)
             if item.tag == "a":
-                attrs = self.references.link(item.attrs.get("href", ""))
+                attrs = self.references.link(item.attrs.get("href", ""), text_of(item.children))
                 out += [Node("a", attrs, children)] if attrs else children
             elif item.tag == "mark-added":
                 out += children

@@ -8,7 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
 from content.models import Document, Photo
+from content.references import NUMBER_ALONE, WITH_TITLE, names_of
 from importers.models import ImportedItem
+from series.models import SeriesEntryPage
 
 REF = re.compile(r"ref:([a-z_]+):([^#]+)(#.*)?", re.S)
 KINDS = ("photo", "document", "author", "topic", "section", "series", "article", "entry", "page", "promotion")
@@ -83,8 +85,12 @@ class References:
         found = self.place(value, kind, wanted)
         return found[0]._default_manager.filter(pk=found[1]).first() if found else None
 
-    def link(self, address: str) -> dict[str, str] | None:
-        """The attributes of a rich-text link to `address`; None for a reference that leads nowhere."""
+    def link(self, address: str, words: str = "") -> dict[str, str] | None:
+        """The attributes of a rich-text link to `address`; None for a reference that leads nowhere.
+
+        Where its `words` are nothing but the printed name of a series entry, the link prints that name from then on,
+        whatever it becomes.
+        """
         if not address.startswith("ref:"):
             return {"href": address}
         found = self.place(address)
@@ -94,13 +100,22 @@ class References:
         fragment = self.split(address)[2]
         if issubclass(model, Page):
             if not fragment:
-                return {"linktype": "page", "id": str(pk)}
+                is_entry = issubclass(model, SeriesEntryPage)
+                return {"linktype": kind_of_link(pk, words) if is_entry else "page", "id": str(pk)}
             # Rich text knows no place inside a page, so the link is to the address; a redirect follows if it moves.
             return {"href": f"{Page.objects.get(pk=pk).url or ''}{fragment}"}
         if issubclass(model, Document):
             return {"linktype": "document", "id": str(pk)}
         address = address_of(model._default_manager.get(pk=pk))
         return {"href": address + fragment} if address else None
+
+
+def kind_of_link(pk: int, words: str) -> str:
+    """How a text refers to an entry: by its number, by number and title, or with words of its own."""
+    name = names_of([str(pk)]).get(str(pk))
+    said = " ".join(words.split()).casefold()
+    kinds = (kind for kind in (NUMBER_ALONE, WITH_TITLE) if name and name.words_for_editors(kind).casefold() == said)
+    return next(kinds, "page")
 
 
 def address_of(thing: Any) -> str:

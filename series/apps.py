@@ -8,6 +8,7 @@ class SeriesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.querysets import CARD_RELATIONS
-        from series import archive_checks, signals  # noqa: F401 (they register themselves)
+        from series import archive_checks, reference_editor, references, signals  # noqa: F401 (they register themselves)
 
         CARD_RELATIONS.append("seriesentrypage__series")
+        references.connect()

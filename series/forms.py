@@ -4,27 +4,93 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms import ArticleForm
 from content.forms import PublicationCopyForm
-from series import numbering
+from series import naming, numbering, slugs
 from series.order import address_of
 
 
+class ShownInput(forms.TextInput):
+    """Words in a field that nobody writes in; the browser's scripts can still put the newest there."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        attrs = {**(attrs or {}), "readonly": True}
+        attrs.pop("disabled", None)
+        return super().get_context(name, value, attrs)
+
+
 class SeriesEntryForm(ArticleForm):
-    """A new entry takes the next number of its series, and its section where the editor chose none."""
+    """A new entry takes the next number of its series; the form says which, and makes the slug from it."""
+
+    number_shown = forms.CharField(required=False, disabled=True, widget=ShownInput)
+    promised_label = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance._state.adding and self.parent_page and "section" in self.fields:
-            self.initial["section"] = self.initial.get("section") or self.parent_page.specific.section_id
+        if not self.instance._state.adding:
+            del self.fields["promised_label"]
+        elif self.parent_page:
+            number = numbering.next_number(self.parent_page.specific) or {}
+            self.initial["promised_label"] = number.get("label", "")
+        if "number_shown" in self.fields:
+            self.initial["number_shown"] = self.number_in_words()
+
+    def number_in_words(self) -> str:
+        """ "takes Case 88 when it is saved", later "Case 88", with what happened to the promised number."""
+        entry = self.instance
+        if entry._state.adding:
+            series = self.parent_page.specific if self.parent_page else None
+            promised = naming.number(series, self.initial.get("promised_label", ""))
+            return _("takes %(number)s when it is saved") % {"number": promised} if promised else _("unnumbered")
+        number = entry.number_line or _("unnumbered")
+        if entry.promised_label and entry.promised_label != entry.label:
+            taken = naming.number(entry.series, entry.promised_label)
+            return _("%(number)s (%(taken)s was taken a moment ago)") % {"number": number, "taken": taken}
+        return number
+
+    @property
+    def promised(self) -> str:
+        """The label that the form named when it was opened."""
+        return (self.data.get(self.add_prefix("promised_label")) or self.initial.get("promised_label") or "")[:40]
+
+    def made_slug(self, title: str) -> str:
+        if self.instance._state.adding:
+            made = slugs.made(self.promised, 0, title)
+        else:
+            made = slugs.made(self.instance.label, self.instance.part, self.instance.entry_title or title)
+        return made or super().made_slug(title)
+
+    def is_chosen(self, slug: str, made: str) -> bool:
+        """Until an entry is published its slug follows number and headline, unless an editor wrote another."""
+        entry = self.instance
+        if entry.pk and (entry.first_published_at or entry.live):
+            return True
+        from_headline = slugify(self.cleaned_data["title"], allow_unicode=True)
+        if not entry.pk:
+            # As the form opened with it.
+            opening = naming.opening(self.parent_page.specific, self.promised)
+            return slug not in (made, from_headline, slugs.made(self.promised, 0, opening))
+        is_untouched = slug == entry.slug and slugs.is_made(slug, slugs.of_entry(entry))
+        return not is_untouched and slug not in (made, from_headline)
 
     def save(self, commit: bool = True) -> Any:
-        # Written by save(), once the page has its place in the tree.
-        self.instance.takes_next_number = self.instance._state.adding
+        entry = self.instance
+        if entry._state.adding:
+            # Taken by the entry's save(), once the page has its place in the tree.
+            entry.takes_next_number = True
+            entry.promised_label = self.promised
+            entry.has_made_slug = slugs.is_made(entry.slug, self.made_slug(entry.title))
         return super().save(commit=commit)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        updates = super().get_field_updates_for_resave()
+        if "number_shown" in self.fields:
+            updates.append((self.add_prefix("number_shown"), self.number_in_words()))
+        return updates
 
 
 class SeriesEntryCopyForm(PublicationCopyForm):
@@ -40,8 +106,44 @@ class SeriesEntryCopyForm(PublicationCopyForm):
         return cleaned
 
 
-class NumberForm(forms.Form):
-    """An entry's number, its place in the order, and its part."""
+class LabelMixin:
+    """What a number must be to have an address."""
+
+    def clean_label(self) -> str:
+        label = " ".join(self.cleaned_data["label"].split())
+        if label and not address_of(label):
+            raise ValidationError(_("A number needs a letter or a figure, for it stands in an address."))
+        return label
+
+
+class NewEntryForm(LabelMixin, forms.Form):
+    """The headline of an entry that stands between two others, and its number if it has one."""
+
+    title = forms.CharField(label=gettext_lazy("Headline"), max_length=255)
+    label = forms.CharField(
+        label=gettext_lazy("Number"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("As printed: 12½, Interlude. Left empty, the entry stands there unnumbered."),
+    )
+
+
+class NewPartForm(forms.Form):
+    """The headline of a new part, and what all parts of its number have in common."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Headline"), max_length=255, help_text=gettext_lazy("The new part's own.")
+    )
+    entry_title = forms.CharField(
+        label=gettext_lazy("Title of the entry"),
+        max_length=255,
+        required=False,
+        help_text=gettext_lazy("What all its parts have in common, such as: NAFTA. All parts get it at once."),
+    )
+
+
+class NumberForm(LabelMixin, forms.Form):
+    """An entry's number, its place in the order, its part, and the title that it shares with its other parts."""
 
     label = forms.CharField(
         label=gettext_lazy("Number"),
@@ -64,16 +166,22 @@ class NumberForm(forms.Form):
         max_value=999,
         help_text=gettext_lazy("1, 2, … when one number has several parts; 0 when it has one."),
     )
+    entry_title = forms.CharField(
+        label=gettext_lazy("Title of the entry"),
+        max_length=255,
+        required=False,
+        help_text=gettext_lazy(
+            "What all parts of one number have in common, such as: NAFTA. All parts get it at once; the headline is "
+            "the part's own."
+        ),
+    )
 
     def __init__(self, *args: Any, entry: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entry = entry
 
-    def clean_label(self) -> str:
-        label = " ".join(self.cleaned_data["label"].split())
-        if label and not address_of(label):
-            raise ValidationError(_("A number needs a letter or a figure, for it stands in an address."))
-        return label
+    def clean_entry_title(self) -> str:
+        return " ".join(self.cleaned_data["entry_title"].split())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -88,7 +196,18 @@ class NumberForm(forms.Form):
                 self.compare(other, dict(cleaned))
                 if self.errors:
                     break
+                if cleaned["label"] and address_of(other.label) == address_of(cleaned["label"]):
+                    # The parts of one number write it alike: "XII", not "xii".
+                    cleaned["label"] = other.label
         return cleaned
+
+    @property
+    def number(self) -> dict[str, Any]:
+        """What to write. A shared title that nobody changed is left to the parts of the number that it joins."""
+        number = dict(self.cleaned_data)
+        if "entry_title" not in self.changed_data:
+            del number["entry_title"]
+        return number
 
     def compare(self, other: Any, cleaned: dict[str, Any]) -> None:
         """Say what clashes with another entry of the series. Its parts share a number and a place."""
@@ -99,6 +218,12 @@ class NumberForm(forms.Form):
         words = {"number": other.number_line or other.title, "title": other.title}
         if has_label and other.part == cleaned["part"]:
             self.add_error("label", _("This number is taken: %(number)s is “%(title)s”.") % words)
+        elif has_label and not other.part:
+            message = _("“%(title)s” has this number alone. Please make it a part first, with “Change number” there.")
+            self.add_error("part", message % words)
+        elif has_label and not cleaned["part"]:
+            message = _("This number has parts: %(number)s is “%(title)s”. Please say which part this one is.")
+            self.add_error("part", message % words)
         elif has_place and not has_label:
             self.add_error("position", _("This place is taken: there stands “%(title)s” (%(number)s).") % words)
         elif has_label and not has_place and other.position is not None:

@@ -5,6 +5,8 @@ revision: publishing an old draft can't renumber. In one series no two entries s
 """
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,12 +14,29 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import Page
+
+from series import finding, old_addresses
 
 NUMBER_FIELDS = ("label", "position", "part")
+# What belongs to the row: the number, and the title that the parts of a number share.
+ROW_FIELDS = (*NUMBER_FIELDS, "entry_title")
 UNNUMBERED = {"label": "", "position": None, "part": 0}
 # What the column of positions can hold; a series that reached it gets no more numbers by itself.
 LAST_POSITION = 99_999_999
 TRIES = 5
+
+
+@contextmanager
+def one_at_a_time(series_id: int | None) -> Iterator[None]:
+    """A transaction in which nobody else numbers an entry of the series: two editors come one after the other."""
+    from series.models import SeriesPage
+
+    with transaction.atomic():
+        # In the order in which saving the series writes them; otherwise two could wait for each other for ever.
+        Page.objects.select_for_update().filter(pk=series_id).only("pk").first()
+        SeriesPage.objects.select_for_update(of=("self",)).filter(pk=series_id).only("pk").first()
+        yield
 
 
 def others_in_series(entry: Any) -> Any:
@@ -72,22 +91,43 @@ def next_number(series: Any) -> dict[str, Any] | None:
 
 
 def take_next_number(entry: Any) -> None:
-    """Give a saved, unnumbered entry the next free number. Of two at the same moment each gets its own."""
+    """Give an unnumbered entry that is not yet saved the next free number, within `one_at_a_time`."""
     for _attempt in range(TRIES):
         number = next_number(entry.series)
-        if number is None or write_number(entry, number):
+        if number is None:
             return
+        set_number(entry, number)
+        if not holder(entry):
+            return
+    set_number(entry, UNNUMBERED)
+
+
+def set_number(entry: Any, number: dict[str, Any]) -> None:
+    for name, value in number.items():
+        setattr(entry, name, value)
 
 
 def write_number(entry: Any, number: dict[str, Any]) -> bool:
-    """Write a number to an entry's row. False, and nothing written, when another entry took it in the meantime."""
+    """Write a number to an entry's row, and the title that its parts share to all of them.
+
+    False, and nothing written, when another entry took the number in the meantime.
+    """
+    rows = type(entry).objects
+    series_id = number["series"].pk if number.get("series") else entry.series_id
+    label = number.get("label", entry.label)
+    parts = rows.filter(series=series_id, label=label).exclude(pk=entry.pk) if label and series_id else rows.none()
     try:
         with transaction.atomic():
-            type(entry).objects.filter(pk=entry.pk).update(**number)
+            if "entry_title" not in number:
+                theirs = parts.exclude(entry_title="").order_by("part").values_list("entry_title", flat=True).first()
+                number = {**number, "entry_title": theirs or entry.entry_title}
+            rows.filter(pk=entry.pk).update(**number)
+            retitled = list(parts.exclude(entry_title=number["entry_title"]).only("pk"))
+            parts.filter(pk__in=[one.pk for one in retitled]).update(entry_title=number["entry_title"])
     except IntegrityError:
         return False
-    for name, value in number.items():
-        setattr(entry, name, value)
+    set_number(entry, number)
+    finding.refresh([entry, *retitled])
     return True
 
 
@@ -100,28 +140,65 @@ def may_change(entry: Any, user: Any) -> bool:
 
 
 def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
-    """What an editor asked for: write the number at once and note it in the page's history. False when taken."""
-    before = entry.number_line
-    if not write_number(entry, number):
-        return False
-    log(
-        instance=entry,
-        action="series.change_number",
-        user=user,
-        data={"before": before, "after": entry.number_line, "position": str(entry.position or "")},
-    )
+    """What an editor asked for: write the number at once and note it in the page's history. False when taken.
+
+    Where `number` has an `entry_title`, all parts of the number get it, and each says so in its history.
+    """
+    before, line = {name: getattr(entry, name) for name in NUMBER_FIELDS}, entry.number_line
+    with one_at_a_time(entry.series_id):
+        titles = dict(type(entry).objects.filter(series=entry.series_id).values_list("pk", "entry_title"))
+        if not write_number(entry, number):
+            return False
+        if before != {name: getattr(entry, name) for name in NUMBER_FIELDS}:
+            data = {"before": line, "after": entry.number_line, "position": str(entry.position or "")}
+            log(instance=entry, action="series.change_number", user=user, data=data)
+            if before["label"] != entry.label or before["part"] not in (0, entry.part):
+                old_addresses.keep(entry, entry.series, before["label"], before["part"])
+        log_entry_titles(entry, titles, user)
     return True
+
+
+def log_entry_titles(entry: Any, titles: dict[int, str], user: Any) -> None:
+    """Each part whose shared title is another now says so in its history."""
+    for one in [entry, *parts_beside(entry)]:
+        before = titles.get(one.pk, "")
+        if one.entry_title != before:
+            data = {"before": before, "after": one.entry_title}
+            log(instance=one, action="series.change_entry_title", user=user, data=data)
+
+
+def parts_beside(entry: Any) -> Any:
+    """The other parts of an entry's number, drafts too."""
+    others = others_in_series(entry)
+    return others.filter(label=entry.label).order_by("part") if entry.label else others.none()
 
 
 def copy_number(source: Any, target: Any) -> None:
     """Give a copy in another series its source's number, if it is free there."""
-    number = {name: getattr(source, name) for name in NUMBER_FIELDS}
-    write_number(target, number)
+    write_number(target, {name: getattr(source, name) for name in ROW_FIELDS})
 
 
 def join_series(entry: Any, series: Any) -> None:
-    """An entry was moved to another series: it takes its number along, or arrives unnumbered where that is taken."""
-    entry.series = series
-    number = UNNUMBERED if holder(entry) else {}
-    if not write_number(entry, {"series": series, **number}):
-        write_number(entry, {"series": series, **UNNUMBERED})
+    """An entry was moved to another series: it takes its number along, or arrives unnumbered where that is taken.
+
+    Readers who follow its old short address are led along, as long as no other entry there has the number.
+    """
+    before, label, part = entry.series, entry.label, entry.part
+    with one_at_a_time(series.pk if series else None):
+        entry.series = series
+        number = place_among(entry)
+        if number is None or not write_number(entry, {"series": series, **number}):
+            write_number(entry, {"series": series, **UNNUMBERED})
+    old_addresses.keep(entry, before, label, part)
+
+
+def place_among(entry: Any) -> dict[str, Any] | None:
+    """Where an entry's number stands in the series it came to: beside the parts of its number. None when taken."""
+    part = parts_beside(entry).exclude(position=None).first()
+    if part and part.part:
+        entry.position = part.position
+    stands_alone = not part and entry.position is not None
+    place_is_taken = stands_alone and others_in_series(entry).filter(position=entry.position).exists()
+    if holder(entry) or place_is_taken or (part and not (part.part and entry.part)):
+        return None
+    return {"position": entry.position}

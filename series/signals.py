@@ -4,10 +4,18 @@ from typing import Any
 
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import copy_for_translation_done, post_page_move
+from wagtail.signals import copy_for_translation_done, init_new_page, post_page_move
 
-from series import numbering
+from series import new_entries, numbering
 from series.models import SeriesEntryPage, SeriesPage
+
+
+@receiver(init_new_page, dispatch_uid="series_new_entry")
+def fill_in_new_entry(page: Page, parent: Page, **kwargs: Any) -> None:
+    """The form for a new entry opens with what its series says of new entries."""
+    if isinstance(page, SeriesEntryPage) and isinstance(parent, SeriesPage):
+        number = numbering.next_number(parent) or {}
+        new_entries.fill_in(page, parent, number.get("label", ""))
 
 
 @receiver(post_page_move, dispatch_uid="series_entry_moved")

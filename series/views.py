@@ -1,63 +1,83 @@
-"""The lasting short addresses of entries, such as /series/cases/no/87/."""
+"""The lasting short addresses of entries (/series/cases/no/87/), and the list that a reader's device asks for."""
 
-import difflib
-import unicodedata
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.encoding import iri_to_uri
 
-from series.order import address_of
-
-# No label is longer; what is asked beyond it can't be one.
-LONGEST_LABEL = 41
-NEAR = 6
+from series import naming
+from series.addresses import LONGEST_LABEL, Place, labels_meant, nearest_labels, places_of
+from series.contents import listed_of, rows_of
 
 
 def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int | None = None) -> HttpResponse:
     """Lead to the listed entry of this number; to its first part where it has several and none was asked for.
 
-    Upper and lower case are alike, and whatever is neither letter nor figure is a hyphen. A number that is unknown, or
-    that two entries share in this way, gets a 404 page that names the nearest ones. The redirect is a temporary one,
-    since a slug may change and a number not.
+    Upper and lower case are alike, whatever is neither letter nor figure is a hyphen, a half may be written in any
+    way, and Roman figures stand for Arabic ones and the other way round where nothing else has that number. A number
+    that is unknown, or that could be two, gets a 404 page that names the nearest ones. A draft keeps its own number
+    from leading elsewhere. The redirect is a temporary one, since a slug may change and a number not.
     """
     label = label[:LONGEST_LABEL]
-    found = numbered(series, label, part)
-    if len({entry.label for entry in found}) == 1:
-        response: HttpResponse = redirect(found[0].get_url(request))
+    places = places_of(series)
+    gaps = {gap.label: gap for gap in series.gaps.all()}
+    meant = labels_meant(label, {place.label for place in places} | set(gaps))
+    found = [place for place in places if place.label in meant and place.is_listed and part in (None, place.part)]
+    if len(meant) == 1 and found:
+        response: HttpResponse = redirect(entries_of(series, found[:1])[0].get_url(request))
     else:
-        context = {"series": series, "label": label, "part": part, "near": near(series, label)}
+        gap = gaps.get(next(iter(meant))) if len(meant) == 1 else None
+        context = {
+            "series": series,
+            "label": label,
+            "gap": gap if gap and gap.is_shown else None,
+            "near": near(series, places, label, meant),
+        }
         response = render(request, "series/no_such_entry.html", context, status=404)
     response.headers["Cache-Tag"] = f"page-{series.pk} series-{series.pk}"
     return response
 
 
-def numbered(series: Any, label: str, part: int | None) -> list[Any]:
-    """The listed entries of a number, in the order of their parts; those written exactly so before all others."""
-    entries = series.listed_entries.exclude(label="").defer("body", "editors_note")
-    if part is not None:
-        entries = entries.filter(part=part)
-    exact = list(entries.filter(label=label))
-    if exact:
-        return exact
-    # Compared here, since SQLite knows upper and lower case only in English.
-    labels = set(entries.order_by().values_list("label", flat=True))
-    asked = unicodedata.normalize("NFC", label).casefold()
-    alike = [one for one in labels if address_of(one) == asked]
-    return list(entries.filter(label__in=alike)) if alike else []
+def near(series: Any, places: list[Place], label: str, meant: set[str]) -> list[Any]:
+    """A few listed entries that may have been meant: parts of the number, those it could be, or those beside it."""
+    listed = [place for place in places if place.is_listed]
+    found = [place for place in listed if place.label in meant]
+    if not found:
+        labels = nearest_labels(label, list(dict.fromkeys(place.label for place in listed)))
+        found = [place for place in listed if place.label in labels]
+    return entries_of(series, found[:12])
 
 
-def near(series: Any, label: str) -> list[Any]:
-    """A few listed entries whose numbers look or count most like `label`, in the order of the series."""
-    labels = list(dict.fromkeys(series.listed_entries.exclude(label="").values_list("label", flat=True)))
-    if label.isascii() and label.isdecimal():
-        counted = [one for one in labels if one.isascii() and one.isdecimal()]
-        nearest = sorted(counted, key=lambda one: abs(int(one) - int(label)))[:NEAR]
-    else:
-        alike = set(difflib.get_close_matches(label.casefold(), {one.casefold() for one in labels}, NEAR, cutoff=0.3))
-        nearest = [one for one in labels if one.casefold() in alike]
-    entries = series.listed_entries.filter(label__in=nearest or labels[:NEAR]).defer("body", "editors_note")
-    found = list(entries[: NEAR * 2])
-    for entry in found:
+def entries_of(series: Any, places: list[Place]) -> list[Any]:
+    """The entries at these places, in this order."""
+    entries = series.entries.defer("body", "editors_note").in_bulk([place.pk for place in places])
+    for entry in entries.values():
         entry.series = series
-    return found
+    return [entries[place.pk] for place in places if place.pk in entries]
+
+
+def entries_for_progress(request: HttpRequest, series: Any) -> HttpResponse:
+    """All listed entries in reading order, for a reader whose device keeps the place in a series of several pages.
+
+    Each row is a number: its parts' page ids, addresses and names. It is only ever read; what was read stays on the
+    reader's device.
+    """
+    above = series.get_url(request) or ""
+    named = {pk: (slug, title) for pk, slug, title in series.listed_entries.values_list("pk", "slug", "title")}
+    entries = [
+        [
+            {
+                "id": one.pk,
+                "name": naming.short(series, one.label, one.part) or named[one.pk][1],
+                "address": f"{above}{iri_to_uri(named[one.pk][0])}/",
+            }
+            for one in row.listed
+            if one.pk in named
+        ]
+        for row in rows_of(series, listed_of(series), [])
+    ]
+    response = JsonResponse({"entries": entries})
+    response.headers["Cache-Tag"] = f"page-{series.pk} series-{series.pk}"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

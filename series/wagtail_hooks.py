@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
-from series import numbering
+from series import entry_hooks, numbering, table_hooks  # noqa: F401 (the first and the last register their own)
 from series.admin_views import ChangeNumberView
 from series.models import SeriesEntryPage, SeriesPage
 from series.viewsets import EntryListing

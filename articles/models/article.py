@@ -213,6 +213,11 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         return self.kicker
 
     @property
+    def belongs_to(self) -> list[str]:
+        """The titles of what it is part of: its section; its series, too, where its kind has one."""
+        return [self.section.title] if self.section else []
+
+    @property
     def teaser_title(self) -> str:
         """The headline for cards."""
         return self.teaser_headline or self.title
@@ -265,9 +270,15 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         """Whether a line shows how much of it has been read."""
         return self.reading_minutes >= 6
 
-    def nearest_articles(self) -> list[int]:
-        """Primary keys of listed articles that belong beside this one before any others; none for a plain article."""
-        return []
+    @property
+    def leads_on(self) -> bool:
+        """Whether its page itself says what to read next, as a series' does; then nothing like it is looked for."""
+        return False
+
+    @property
+    def cited_title(self) -> str:
+        """What the page is called where it is shared, fed and found; the headline, unless its kind says more."""
+        return self.title
 
     def cache_tags(self) -> list[str]:
         sections = [f"section-{pk}" for pk in {self.section_id, self.top_section_id} if pk]

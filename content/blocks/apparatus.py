@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from content import references
 from content.blocks.kept import StructBlock
+from content.blocks.named_pages import NamedPageBlock
 from content.blocks.text import PREVIEW, LineBlock, TextBlock
 from content.notes import Note, Notes
 
@@ -41,16 +43,16 @@ class SeeAlsoBlock(StructBlock):
     """Articles and series entries to read next, in the middle of a text."""
 
     heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"), help_text=_("Such as: See also."))
-    pages = blocks.ListBlock(
-        # A series entry is an article, so it can be chosen here too.
-        blocks.PageChooserBlock("articles.ArticlePage", label=_("Article or entry")),
-        label=_("Articles and series entries"),
-    )
+    pages = blocks.ListBlock(NamedPageBlock(label=_("Article or entry")), label=_("Articles and series entries"))
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         # Drafts and restricted articles must not show their titles here.
-        context["articles"] = [page for page in value.get("pages") or [] if page and page.is_listed]
+        listed = [page for page in value.get("pages") or [] if page and page.is_listed]
+        names = [references.name_of(page) for page in listed]
+        context["articles"] = [
+            {"page": page, "name": name.full if name else page.title} for page, name in zip(listed, names, strict=True)
+        ]
         return context
 
     def get_searchable_content(self, value: Any) -> list[str]:
@@ -65,7 +67,7 @@ class SeeAlsoBlock(StructBlock):
         preview_template = PREVIEW
 
     def get_preview_value(self) -> Any:
-        articles = self.child_blocks["pages"].child_block.model_class.objects.filter(is_listed=True)
+        articles = self.child_blocks["pages"].child_block.rows.filter(is_listed=True)
         return self.normalize({"heading": "See also", "pages": list(articles.order_by("-pk")[:2])})
 
 

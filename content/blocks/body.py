@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from content import embeds, reading, reading_order
+from content import embeds, reading, reading_order, reference_words
 from content.anchors import anchor_of
 from content.blocks.apparatus import CalloutBlock, CodeBlock, DocumentBlock, FootnotesBlock, SeeAlsoBlock
 from content.blocks.kept import StreamBlock
@@ -59,6 +59,7 @@ class BodyBlock(StreamBlock):
 
     def get_searchable_content(self, value: StreamValue) -> list[str]:
         """The words of the blocks, and after them those of each note."""
+        value = reference_words.with_names(value)
         texts = reading_order.texts_in(value.get_prep_value(), self) if value else ()
         words = {found.anchor: found for source in texts for found in NoteWords.of(source)}
         return [*super().get_searchable_content(value), *words.values()]

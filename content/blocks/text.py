@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.rich_text import RichText, extract_references_from_rich_text, get_text_for_indexing
+from wagtail.rich_text import RichText, get_text_for_indexing
 
-from content import note_markup, rich_text
+from content import note_markup, reference_places, rich_text
 from content.blocks.kept import StructBlock
 
 PREVIEW = "blocks/_preview.html"
@@ -43,8 +43,8 @@ class TextBlock(blocks.RichTextBlock):
         return [get_text_for_indexing(note_markup.without(value.source))] if self.search_index else []
 
     def extract_references(self, value: Any) -> Iterator[tuple[Any, Any, str, str]]:
-        """What its links lead to, and those inside its notes."""
-        yield from extract_references_from_rich_text(note_markup.with_texts(value.source))
+        """What its links lead to, and those inside its notes, each with its place on the page."""
+        yield from reference_places.extracted(value.source)
 
     def get_comparison_class(self) -> type:
         from content.note_comparison import TextComparison

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from content import note_keys, notes
 from content.forms import PublicationCopyForm, PublicationPageForm
-from content.links import collect_links
+from content.links import Links, collect_links, pages_named_by
 from content.models.source import Sourced
 from content.slugs import check_slug
 
@@ -44,6 +44,9 @@ class PublicationPage(Sourced, Page):
     note_fields: tuple[str, ...] = ()
     # What editors are told after saving: the words of notes that got a key of their own.
     renewed_notes: tuple[str, ...] = ()
+
+    # The pages and documents that its texts lead to, once looked up for the page that is being served.
+    links: Links | None = None
 
     # Set on a page that was looked up together with its restrictions, so that they aren't asked for again.
     is_known_open = False
@@ -127,8 +130,12 @@ class PublicationPage(Sourced, Page):
         return cls._default_manager.select_related("locale")
 
     def cache_tags(self) -> list[str]:
-        """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"]."""
-        return [f"page-{self.pk}"]
+        """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"].
+
+        The pages that its texts name are among them: their addresses and numbers stand in it, and they may say that
+        it cites them.
+        """
+        return [f"page-{self.pk}", *(f"page-{pk}" for pk in pages_named_by(self) if pk != self.pk)]
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
         """The page as schema.org data (JSON-LD)."""
@@ -162,7 +169,7 @@ class PublicationPage(Sourced, Page):
         context = super().get_context(request, *args, **kwargs)
         # Found once for the whole page; blocks find their notes here, and blocks and notes their links.
         context["notes"] = notes.collect(self)
-        context["links"] = collect_links(self.streams, self.rich_texts)
+        context["links"] = self.links = collect_links(self.streams, self.rich_texts)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from importers.footnotes import bracketed, linked, marked, places, raised
-from importers.footnotes.body_tree import BodyTree, tidy, without_gaps
-from importers.footnotes.gathering import NO_REFERENCE, Gathering, Note, squeezed
+from importers.footnotes.body_tree import BodyTree, tidy, unwrapped
+from importers.footnotes.gathering import GONE, NO_REFERENCE, Gathering, Note, squeezed
 from importers.tree import UNSEEN, Node, folded, is_node, lifted, parse, visible_text
 from importers.words import first_difference
 
@@ -41,7 +41,7 @@ class Footnotes:
         for form in (linked, marked, raised):
             form.take(BodyTree(root), gathering)
         tidy(root)
-        without_gaps(root)
+        unwrapped(root, GONE)
         for note in gathering.given.values():
             if not note.is_cited:
                 self.notice(NO_REFERENCE, visible_text(note.source)[:80])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from importers.footnotes.gathering import GONE, NOTE
+from importers.footnotes.gathering import GONE
 from importers.footnotes.places import LIST
 from importers.tree import HEADINGS, UNSEEN, Node, is_blank, is_node, text_of
 
@@ -87,13 +87,13 @@ def inside(node: Node, *, literal: bool = True) -> Iterator[Node]:
             yield from inside(child, literal=literal)
 
 
-def unwrapped(node: Node) -> None:
-    """Notes that nobody cites as plain parts of the text again."""
+def unwrapped(node: Node, name: str) -> None:
+    """What stands inside `node` in elements of this name, without them: notes that nobody cites, gaps that are left."""
     children: list[Any] = []
     for child in node.children:
         if isinstance(child, Node):
-            unwrapped(child)
-        children += child.children if is_node(child, NOTE) else [child]
+            unwrapped(child, name)
+        children += child.children if is_node(child, name) else [child]
     node.children = children
 
 
@@ -157,13 +157,3 @@ def is_end(items: list[Any]) -> bool:
         if not (is_node(item, GONE) and not item.children) and not is_passing(item):
             return False
     return True
-
-
-def without_gaps(node: Node) -> None:
-    """The gaps that are left, inside elements that hold more."""
-    children: list[Any] = []
-    for child in node.children:
-        if isinstance(child, Node):
-            without_gaps(child)
-        children += child.children if is_node(child, GONE) else [child]
-    node.children = children

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from importers.footnotes.body_tree import LITERAL, BodyTree, inside, place_of, unwrapped
 from importers.footnotes.definitions import Definition, wrapped
-from importers.footnotes.gathering import NO_NOTE, NO_REFERENCE, Gathering, Note, squeezed
+from importers.footnotes.gathering import NO_NOTE, NO_REFERENCE, NOTE, Gathering, Note, squeezed
 from importers.footnotes.labels import is_note_name, label_of, leads_back
 from importers.tree import HEADINGS, Node, is_blank, text_of
 
@@ -193,7 +193,7 @@ def settle(tree: BodyTree, cited: list[tuple[Reference, Definition | None]], gat
             gathering.take_out(found.wrapper, notes[id(found)], found.content_of)
         else:
             gathering.notice(NO_REFERENCE, " ".join(text_of(found.wrapper.children).split())[:80])
-    unwrapped(tree.root)
+    unwrapped(tree.root, NOTE)
 
 
 def cite(tree: BodyTree, reference: Reference, note: Note, gathering: Gathering) -> None:

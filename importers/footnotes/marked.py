@@ -38,7 +38,7 @@ def take(tree: BodyTree, gathering: Gathering) -> None:
                 gathering.notice(CITES, name)
         else:
             gathering.notice(NO_REFERENCE, " ".join(text_of(texts[name].children).split())[:80])
-    unwrapped(tree.root)
+    unwrapped(tree.root, NOTE)
 
 
 def set_apart(block: Node) -> list[Node]:

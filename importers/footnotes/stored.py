@@ -12,7 +12,7 @@ from content.links import strings_of
 from importers.footnotes import places
 from importers.footnotes.texts import note_text
 from importers.inline import written
-from importers.tree import Node, parse, visible_text
+from importers.tree import Node, parse, text_of, visible_text
 
 OPENING = re.compile(r"<note\b([^<>]*)>", re.I)
 CLOSING = re.compile(r"</note\s*>", re.I)
@@ -60,11 +60,11 @@ def put_aside(source: str, first: int = 0) -> tuple[str, list[Written]]:
 class Notes:
     """The notes of one object: its id, `seed`, is part of every note's key, so that a key is the same each time.
 
-    `link`: the attributes of a stored link to an address, None where it leads nowhere.
+    `link`: the attributes of a stored link to an address with these words, None where it leads nowhere.
     """
 
     seed: str
-    link: Callable[[str], dict[str, str] | None]
+    link: Callable[[str, str], dict[str, str] | None]
     notice: Callable[..., None]
     texts: dict[str, str] = field(default_factory=dict)
     unnamed: Counter[str] = field(default_factory=Counter)
@@ -131,7 +131,7 @@ class Notes:
                 continue
             children = self.linked(item.children)
             if item.tag == "a":
-                attrs = self.link(item.attrs.get("href", ""))
+                attrs = self.link(item.attrs.get("href", ""), text_of(item.children))
                 out += [Node("a", attrs, children)] if attrs else children
             else:
                 out.append(item.copy(children))

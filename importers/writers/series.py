@@ -3,13 +3,15 @@
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from articles.models import SectionPage
+from articles.models import Author, SectionPage, Topic
 from importers import items
 from importers.errors import Skipped
+from importers.job import Job
 from importers.records import Record
 from importers.report import Place
 from importers.writers.articles import ArticleWriter
@@ -24,7 +26,7 @@ class SeriesWriter(PageWriter):
     model = SeriesPage
     fields = frozenset(
         {"title", "slug", "noun", "noun_plural", "reading_order", "introduction", "cover", "start_here", "section"}
-        | {"gaps", "description"}
+        | {"number_pattern", "part_pattern", "title_pattern", "usual_author", "usual_topics", "gaps", "description"}
     )
 
     def parent(self, record: Record, page: Any) -> Page:
@@ -46,11 +48,26 @@ class SeriesWriter(PageWriter):
         page.introduction = self.rich(record, "introduction")
         page.noun = record.text("noun", "Part")
         page.noun_plural = record.text("noun_plural", "Parts")
+        for name in ("number_pattern", "part_pattern", "title_pattern"):
+            setattr(page, name, self.pattern(record, name))
+        page.usual_author_id = self.job.references.pk(record.data.get("usual_author"), "author", Author)
+        topics = [self.job.references.object(one, "topic", Topic) for one in record.listed("usual_topics")]
+        page.usual_topics = list(dict.fromkeys(topic for topic in topics if topic))
         page.reading_order = record.choice("reading_order", ReadingOrder.values, ReadingOrder.FIRST)
         page.cover_id = self.photo(record, "cover")
         page.section_id = self.job.references.pk(record.data.get("section"), "section", SectionPage)
         page.start_here_id = self.job.references.pk(record.data.get("start_here"), "entry", SeriesEntryPage)
         page.gaps = [gap for place, item in enumerate(record.objects("gaps")) if (gap := self.gap(item, place))]
+
+    def pattern(self, record: Record, name: str) -> str:
+        """A pattern that prints something; else the one that every series begins with, and a line in the report."""
+        field = SeriesPage._meta.get_field(name)
+        value = record.text(name, field.get_default())
+        try:
+            return field.clean(value, None)
+        except ValidationError as error:
+            record.notice(f"{name} can't be used: {' '.join(error.messages)}", value[:200])
+            return field.get_default()
 
     def gap(self, item: Record, place: int) -> Gap | None:
         label, position = item.text("label"), item.number("position")
@@ -73,8 +90,13 @@ class EntryWriter(ArticleWriter):
     kind = "entry"
     file = "entries.jsonl"
     model = SeriesEntryPage
-    fields = ArticleWriter.fields | {"series", "label", "position", "part"}
-    row_fields = ("label", "position", "part", "section")
+    fields = ArticleWriter.fields | {"series", "label", "position", "part", "entry_title"}
+    row_fields = ("label", "position", "part", "entry_title", "section")
+
+    def __init__(self, job: Job) -> None:
+        super().__init__(job)
+        # What this archive has called each number so far, by series and label.
+        self.entry_titles: dict[tuple[str, str], str] = {}
 
     def parent(self, record: Record, page: Any) -> Any:
         series = self.job.references.object(record.needed("series"), "series", SeriesPage)
@@ -89,6 +111,19 @@ class EntryWriter(ArticleWriter):
 
     def pass_by(self, record: Record) -> None:
         self.position(record)
+        self.entry_title(record)
+
+    def entry_title(self, record: Record) -> str:
+        """What all parts of its number are called: the first of them to say so is right."""
+        number, said = (record.text("series"), record.text("label")), record.text("entry_title")[:255]
+        if not number[1]:
+            return said
+        agreed = self.entry_titles.get(number, "")
+        if said and not agreed:
+            agreed = self.entry_titles[number] = said
+        elif said and said != agreed:
+            record.notice(f"another part of {number[1]} has another entry_title, which stands for all", said)
+        return agreed
 
     def position(self, record: Record) -> None:
         """Give an entry without a position the one after the entry before it; parts of one number share theirs."""
@@ -112,6 +147,19 @@ class EntryWriter(ArticleWriter):
         if page.section_id is None:
             page.section_id = series.section_id
         self.make_room(record, page, series)
+        self.share_title(record, page, series)
+
+    def share_title(self, record: Record, page: SeriesEntryPage, series: SeriesPage) -> None:
+        """The parts of a number have one title; a part that brings none takes that of the others."""
+        page.entry_title = self.entry_title(record)
+        if not page.label:
+            return
+        parts = SeriesEntryPage.objects.filter(series=series, label=page.label).exclude(pk=page.pk)
+        if page.entry_title:
+            parts.exclude(entry_title=page.entry_title).update(entry_title=page.entry_title)
+        else:
+            theirs = parts.exclude(entry_title="").order_by("part").values_list("entry_title", flat=True)
+            page.entry_title = theirs.first() or ""
 
     def make_room(self, record: Record, page: SeriesEntryPage, series: SeriesPage) -> None:
         """Two entries can't have one number or one place: the later one stays, without it, and is tried once more."""

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField
@@ -14,7 +14,7 @@ from wagtail.search import index
 
 from articles.models import ArticlePage
 from content.models import PublicationPage, RoutedPage
-from series import order
+from series import finding, naming, numbering
 
 
 class SeriesIndexPage(PublicationPage):
@@ -43,14 +43,10 @@ class SeriesIndexPage(PublicationPage):
         return self.search_description or self.plain(self.introduction)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from series.overview import all_series
+
         context = super().get_context(request, *args, **kwargs)
-        live = SeriesPage.objects.child_of(self).live().public()
-        context["all_series"] = (
-            live.select_related("cover")
-            .prefetch_related("cover__renditions")
-            .annotate(entry_count=models.Count("entries", filter=models.Q(entries__is_listed=True)))
-            .order_by("path")
-        )
+        context["all_series"] = all_series(self, request)
         return context
 
 
@@ -71,6 +67,20 @@ class SeriesPage(RoutedPage):
     )
     noun_plural = models.CharField(
         _("several of them"), max_length=40, blank=True, default="Parts", help_text=_("Such as: Cases.")
+    )
+    number_pattern = models.CharField(
+        _("how a number is printed"),
+        max_length=60,
+        default="{label}",
+        validators=[naming.check_number_pattern],
+        help_text=_("{label} is the number: #{label} prints “Case #52”, {label} alone “Case 52”."),
+    )
+    part_pattern = models.CharField(
+        _("how a part is printed"),
+        max_length=60,
+        default="part {part}",
+        validators=[naming.check_part_pattern],
+        help_text=_("{part} is its number: Part {part} prints “Case 52, Part 2”."),
     )
     reading_order = models.CharField(
         _("reading order"), max_length=10, choices=ReadingOrder.choices, default=ReadingOrder.FIRST
@@ -97,6 +107,29 @@ class SeriesPage(RoutedPage):
         related_name="+",
         help_text=_("Where new entries are listed besides the series."),
     )
+    title_pattern = models.CharField(
+        _("headline of a new entry"),
+        max_length=200,
+        blank=True,
+        validators=[naming.check_title_pattern],
+        help_text=_("What a new entry's headline begins with, such as: Letter {label}. Usually empty."),
+    )
+    usual_author = models.ForeignKey(
+        "articles.Author",
+        verbose_name=_("usual author"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("A new entry has this byline."),
+    )
+    usual_topics = ParentalManyToManyField(
+        "articles.Topic",
+        verbose_name=_("usual topics"),
+        blank=True,
+        related_name="+",
+        help_text=_("A new entry has these topics."),
+    )
 
     content_panels = [
         *PublicationPage.content_panels,
@@ -105,11 +138,20 @@ class SeriesPage(RoutedPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("noun"), FieldPanel("noun_plural")]),
+                FieldRowPanel([FieldPanel("number_pattern"), FieldPanel("part_pattern")]),
                 FieldPanel("reading_order"),
                 PageChooserPanel("start_here", "series.SeriesEntryPage"),
-                PageChooserPanel("section", "articles.SectionPage"),
             ],
             _("Entries"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("title_pattern"),
+                PageChooserPanel("section", "articles.SectionPage"),
+                FieldPanel("usual_author"),
+                FieldPanel("usual_topics"),
+            ],
+            _("A new entry begins with"),
         ),
         InlinePanel("gaps", heading=_("Missing numbers"), label=_("missing number")),
     ]
@@ -123,6 +165,20 @@ class SeriesPage(RoutedPage):
         verbose_name = _("series")
         verbose_name_plural = _("series")
         indexes = [*PublicationPage.Meta.indexes]
+
+    # What its page shows, once found for the page that is being served.
+    contents: Any | None = None
+
+    # What search knows of an entry besides its own words.
+    NAMES = ("title", "noun", "number_pattern", "part_pattern")
+
+    # --- Rules ---
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        before = SeriesPage.objects.filter(pk=self.pk).values(*self.NAMES).first() if self.pk else None
+        super().save(*args, **kwargs)
+        if before and before != {name: getattr(self, name) for name in self.NAMES}:
+            finding.refresh(self.entries.only("pk"))
 
     # --- What it knows ---
 
@@ -151,44 +207,41 @@ class SeriesPage(RoutedPage):
         """The same as articles, newest first, for the feed."""
         return ArticlePage.objects.listed().filter(seriesentrypage__series=self)
 
-    def in_reading_order(self) -> list[dict[str, Any]]:
-        """The table of contents: rows of {"entries": [...]} (an entry's parts together) or {"gap": Gap}.
-
-        Entries without a place stand at the end, each by itself. A gap whose number has come out is not shown.
-        """
-        pks = list(self.listed_entries.values_list("pk", flat=True))
-        rows: dict[Any, dict[str, Any]] = {}
-        unplaced: list[dict[str, Any]] = []
-        for article in ArticlePage.objects.cards(pks):
-            entry = article.seriesentrypage
-            if entry.position is None:
-                unplaced.append(contents_row(self, entry.label, entries=[article]))
-                continue
-            # Only parts of one number share a row; unnumbered entries between others stand for themselves.
-            place = (entry.position, 0, entry.label)
-            rows.setdefault(place, contents_row(self, entry.label, entries=[]))["entries"].append(article)
-        published = {label.casefold() for _position, _kind, label in rows if label}
-        for gap in self.gaps.all():
-            if gap.is_shown and gap.label.casefold() not in published:
-                rows[(gap.position, 1, gap.label)] = contents_row(self, gap.label, gap=gap)
-        return [rows[place] for place in sorted(rows, reverse=self.reading_order == ReadingOrder.NEWEST)] + unplaced
-
     def cache_tags(self) -> list[str]:
         return [*super().cache_tags(), f"series-{self.pk}"]
 
     def structured_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {**super().structured_data(request), "@type": "CreativeWorkSeries", "description": self.description}
+        from series.structured_data import series_data
+
+        return {**super().structured_data(request), **series_data(self, request, self.contents)}
+
+    @property
+    def entries_address(self) -> str:
+        """Where a reader's device finds all entries, when the page shows some of them only."""
+        return (self.get_url() or "") + self.reverse_subpage("entries")
 
     def feed_address(self, request: HttpRequest | None = None) -> str:
         return (self.get_url(request) or "") + self.reverse_subpage("feed")
 
     # --- What it does ---
 
+    def add_child(self, **kwargs: Any) -> Any:
+        """Two editors who add an entry at the same moment come one after the other, and each gets a number."""
+        with numbering.one_at_a_time(self.pk):
+            # How many entries stand here already, which says where the next one goes.
+            self.refresh_from_db(fields=["numchild"])
+            return super().add_child(**kwargs)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from series.contents import contents_of
+
         context = super().get_context(request, *args, **kwargs)
-        context["rows"] = self.in_reading_order()
+        contents = self.contents = contents_of(self, request)
+        context["contents"] = contents
         # It may have been unpublished since, or moved to another series.
-        context["start_here"] = self.listed_entries.filter(pk=self.start_here_id).first()
+        context["start_here"] = self.listed_entries.filter(pk=self.start_here_id).defer("body", "editors_note").first()
+        if contents.page.number > 1 and not contents.filters.is_active:
+            context["canonical"] = f"{self.get_full_url(request)}?page={contents.page.number}"
         return context
 
     @path("feed/", name="feed")
@@ -197,18 +250,18 @@ class SeriesPage(RoutedPage):
 
         return SeriesFeed()(request, series=self)
 
+    @path("feed/entries/", name="entries")
+    def all_entries(self, request: HttpRequest) -> HttpResponse:
+        from series.views import entries_for_progress
+
+        return entries_for_progress(request, self)
+
     @path("no/<str:label>/", name="number")
     @path("no/<str:label>/part/<int:part>/", name="numbered_part")
     def lasting_address(self, request: HttpRequest, label: str, part: int | None = None) -> HttpResponse:
         from series.views import redirect_to_entry
 
         return redirect_to_entry(request, self, label, part)
-
-
-def contents_row(series: SeriesPage, label: str, **content: Any) -> dict[str, Any]:
-    """One number in a table of contents."""
-    noun = order.noun_before(series, label)
-    return {"label": label, "noun": noun, "has_long_label": order.is_long(label), **content}
 
 
 class Gap(Orderable):

@@ -51,8 +51,8 @@ def test_every_feed_lists_articles_and_entries(client, everything):
         "/topics/rivers/feed/",
     ):
         titles = {entry.title for entry in read(client, address).entries}
-        assert titles == {"Salt", "Entry 87"}, address
-    assert [entry.title for entry in read(client, "/series/cases/feed/").entries] == ["Entry 87"]
+        assert titles == {"Salt", "Cases, Case 87: Entry 87"}, address
+    assert [entry.title for entry in read(client, "/series/cases/feed/").entries] == ["Cases, Case 87: Entry 87"]
 
 
 def test_a_feed_says_who_what_and_where(client, everything):

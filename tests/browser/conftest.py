@@ -62,11 +62,17 @@ def site_address(demo: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def desk_address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a second copy is served for writing, so that what one test writes is not in what another reads."""
+def desk_folder(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A second copy for writing, so that what one test writes is not in what another reads."""
     folder = tmp_path_factory.mktemp("desk") / "demo"
     shutil.copytree(demo, folder)
-    with served(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def desk_address(desk_folder: Path) -> Iterator[str]:
+    """Where the copy for writing is served."""
+    with served(desk_folder) as address:
         yield address
 
 
@@ -130,6 +136,12 @@ def environment_for(folder: Path, address: str) -> dict[str, str]:
         "WEB_CONCURRENCY": "1",
         "FETCH_POSTERS": "False",
     }
+
+
+def finish_tasks(folder: Path) -> None:
+    """What the worker would do by itself."""
+    arguments = ["db_worker", "--batch", "--queue-name", "*", "--no-reload"]
+    manage(environment_for(folder, "http://127.0.0.1"), "config.settings.development", *arguments)
 
 
 def manage(environment: dict[str, str], settings: str, *arguments: str) -> None:

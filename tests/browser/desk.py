@@ -100,6 +100,32 @@ def choose(page: Page, name: str, title: str) -> None:
     expect(field(page, name)).to_have_value(re.compile(r"\d+"))
 
 
+def choose_named(page: Page, name: str, query: str, words: str) -> None:
+    """Open the chooser of a "see also", search by number or title, and take what is called exactly `words`."""
+    page.locator(f"[id='{name}-chooser']").get_by_role("button", name="Choose").first.click()
+    take_named(page, query, words)
+    expect(field(page, name)).to_have_value(re.compile(r"\d+"))
+
+
+def refer(page: Page, query: str, words: str) -> None:
+    """Refer to a series entry at the cursor of a text, with the keys alone."""
+    page.keyboard.press("Control+Alt+e")
+    take_named(page, query, words)
+    expect(page.locator(".reference-mark").filter(has_text=words).first).to_be_visible()
+    expect(page.locator("[contenteditable=true]:focus")).to_have_count(1)
+
+
+def take_named(page: Page, query: str, words: str) -> None:
+    dialog = modal(page)
+    expect(dialog.get_by_label("Search term")).to_be_focused()
+    page.keyboard.insert_text(query)
+    expect(dialog.locator("[role=alert]")).to_contain_text("match")
+    found = dialog.get_by_role("link", name=words, exact=True).first
+    found.focus()
+    page.keyboard.press("Enter")
+    expect(dialog).to_have_count(0)
+
+
 def upload_photo(page: Page, file: Path, title: str, alt: str, caption: str = "", credit: str = "") -> None:
     page.goto("/admin/images/add/")
     page.locator("[name=file]").set_input_files(file)

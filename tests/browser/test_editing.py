@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import BrowserContext, Page, Request, expect
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
 from tests.browser import desk as hands
 
@@ -59,6 +59,27 @@ def test_publishing_right_after_the_last_key_loses_nothing(desk: BrowserContext)
     hands.press(page, "[name=action-publish]")
     expect(page.locator(".messages")).to_contain_text("published")
     assert PARAGRAPH in page.request.get("/places/the-last-ferry/").text()
+
+
+def test_publishing_during_the_first_autosave_makes_one_page(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    page.add_init_script(WATCH)
+    held: list[Route] = []
+    page.route("**/admin/pages/add/**", lambda route: held.append(route) if is_save(route) else route.continue_())
+    new_article(page, "The only ferry")
+    expect(page.locator("html")).to_have_attribute("data-looks", LOOKED)
+    with page.expect_request(is_saved):
+        hands.write(page, "body-0-value", PARAGRAPH)
+    hands.press(page, "[name=action-publish]")
+    held.pop().continue_()
+    expect(page.locator(".messages")).to_contain_text("published")
+    assert held == []
+    assert PARAGRAPH in page.request.get("/places/the-only-ferry/").text()
+    assert page.request.get("/places/the-only-ferry-2/").status == 404
+
+
+def is_save(route: Route) -> bool:
+    return is_saved(route.request)
 
 
 def test_saving_right_after_the_last_key_loses_nothing_where_there_are_no_pages_either(desk: BrowserContext):

@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import desk as hands
-from tests.browser.note_desk import choose_in, fill_panel, open_panel, write_note
+from tests.browser.conftest import finish_tasks
+from tests.browser.note_desk import choose_in, fill_panel, open_panel
 from tests.browser.tree import spoken
 
 TITLE = "The Rope and the Register"
@@ -26,7 +27,7 @@ PARAGRAPHS = (
     "Whoever counts the strands, she said, must not talk. The rest of us talked.",
     "The coil went out on the evening tide.",
 )
-SHORT_NOTE = "Oak, by the look of it."
+SHORT_NOTE = "Oak, by the look of it. See "
 LINKED, LINKED_PAGE = (
     ("the price list", "https://example.org/coils"),
     ("Noon at Tarn Cross", "/places/noon-at-tarn-cross/"),
@@ -47,7 +48,17 @@ VIDEOS = (
     ("https://www.youtube.com/watch?v=aBcDeFgHiJk", "The strands are laid"),
     ("https://vimeo.com/123456789", "The coil is carried out"),
 )
-ENTRIES = ("The Pencil", "The Button", "Bread: The Oven and the Law", "The Shortest Day", "The River Goes Out")
+# What is typed to find each entry, and what readers get.
+FOUND = {
+    "chapter 1": "Chapter 1: The Pencil",
+    "#2": "Chapter 2: The Button",
+    "4-2": "Chapter 4, part 2: Bread: The Oven and the Law",
+    "letter iv": "Letter IV: The Shortest Day",
+    "river goes": "Stage 5: The River Goes Out",
+}
+ENTRIES = tuple(FOUND.values())
+PART, PART_ADDRESS = "Chapter 4, part 2", "/series/ordinary-things/4-bread-part-2/"
+CITING_NOTE = f"{SHORT_NOTE}{'; '.join(ENTRIES)}."
 STATEMENT = (
     ("We print what people make, and how. Who we are stands", "https://example.org/about"),
     ("We take no advertisements. What that costs us stands", "https://example.org/money"),
@@ -61,13 +72,14 @@ ADDRESS = "/places/the-rope-and-the-register/"
 
 
 @pytest.fixture(scope="module")
-def article(browser: Browser, desk_address: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+def article(browser: Browser, desk_address: str, desk_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The published article's address."""
     hands_of = {"contributor": write_draft, "editor": complete_and_submit, "publisher": approve}
     for name, work in hands_of.items():
         with browser.new_context(base_url=desk_address, viewport={"width": 1280, "height": 1000}) as context:
             context.set_default_timeout(15_000)
             work(hands.sign_in(context, name), tmp_path_factory.mktemp("photos"))
+    finish_tasks(desk_folder)
     return desk_address + ADDRESS
 
 
@@ -83,7 +95,7 @@ def write_draft(page: Page, folder: Path) -> None:
     for name, value in (("speaker", SPEAKER), ("work", WORK), ("place", PLACE)):
         hands.field(page, f"{epigraph}-{name}").fill(value)
     add_paragraphs(page, PARAGRAPHS[0], NOTED)
-    write_note(page, SHORT_NOTE)
+    write_citing_note(page)
     page.keyboard.insert_text(AFTER_NOTE)
     add_photo(page, TEASER_PHOTO[0])
     add_paragraphs(page, PARAGRAPHS[2])
@@ -114,10 +126,10 @@ def complete_and_submit(page: Page, _folder: Path) -> None:
     hands.field(page, f"{quote}-text").fill(REPEATED)
     add_heading(page, HEADINGS[2])
     see_also = hands.add_block(page, "see_also")
-    for number, title in enumerate(ENTRIES):
+    for number, (query, words) in enumerate(FOUND.items()):
         if number:
             page.locator("[data-contentpath=pages]").get_by_role("button", name="Add").last.click()
-        hands.choose_page(page, f"{see_also}-pages-{number}-value", title)
+        hands.choose_named(page, f"{see_also}-pages-{number}-value", query, words)
     add_paragraphs(page, PARAGRAPHS[4])
     write_long_note(page)
     add_video(page, *VIDEOS[1])
@@ -160,6 +172,18 @@ def open_article(page: Page) -> None:
 
 def add_paragraphs(page: Page, *paragraphs: str) -> None:
     hands.write(page, hands.add_block(page, "paragraph"), *paragraphs)
+
+
+def write_citing_note(page: Page) -> None:
+    panel = open_panel(page)
+    page.keyboard.insert_text(SHORT_NOTE)
+    for number, (query, words) in enumerate(FOUND.items()):
+        if number:
+            page.keyboard.insert_text("; ")
+        hands.refer(page, query, words)
+    page.keyboard.insert_text(".")
+    expect(panel).to_contain_text(f"{ENTRIES[-1]}.")
+    fill_panel(page)
 
 
 def write_long_note(page: Page) -> None:
@@ -271,9 +295,11 @@ def test_two_footnotes_stand_at_their_numbers_and_in_the_list_after_the_text(rea
     expect(reader.locator(".prose p").filter(has_text=PARAGRAPHS[4])).to_have_text(f"{PARAGRAPHS[4]}2")
     expect(reader.locator(".notes h2")).to_have_text("Notes")
     expect(notes).to_have_count(2)
-    expect(notes.nth(0).locator(".note__text p")).to_have_text([SHORT_NOTE])
+    expect(notes.nth(0).locator(".note__text p")).to_have_text([CITING_NOTE])
+    expect(notes.nth(0).locator(".note__text a")).to_have_text(ENTRIES)
+    expect(notes.nth(0).locator(".note__text a").nth(2)).to_have_attribute("href", re.compile(f"{PART_ADDRESS}$"))
     expect(notes.nth(1).locator(".note__text p")).to_have_text(LONG_NOTE)
-    for (text, address), link in zip((LINKED, LINKED_PAGE), notes.locator(".note__text a").all(), strict=True):
+    for (text, address), link in zip((LINKED, LINKED_PAGE), notes.nth(1).locator(".note__text a").all(), strict=True):
         expect(link).to_have_text(text)
         expect(link).to_have_attribute("href", re.compile(re.escape(address) + "$"))
     is_on_paper = reader.evaluate("matchMedia('print').matches")
@@ -303,7 +329,7 @@ def test_both_films_are_there_by_title(reader: Page):
 def test_the_see_also_leads_to_five_entries_one_of_them_a_second_part(reader: Page):
     links = reader.locator(".see-also a")
     expect(links).to_have_text(ENTRIES)
-    expect(links.nth(2)).to_have_attribute("href", re.compile(r"/series/ordinary-things/4-bread-part-2/$"))
+    expect(links.nth(2)).to_have_attribute("href", re.compile(f"{PART_ADDRESS}$"))
     expect(reader.locator(".see-also")).to_be_visible()
 
 
@@ -341,7 +367,7 @@ def test_the_tree_says_each_thing_once_and_names_the_films(browser: Browser, art
         *(text for text in PARAGRAPHS if text != NOTED + AFTER_NOTE),
         f"{NOTED}[doc-noteref: note 1]{AFTER_NOTE}",
         f"{PARAGRAPHS[4]}[doc-noteref: note 2]",
-        f"{SHORT_NOTE}[doc-backlink: Back to reference 1]",
+        f"{SHORT_NOTE}{'; '.join(f'[link: {words}]' for words in ENTRIES)}.[doc-backlink: Back to reference 1]",
         LONG_NOTE[0],
         f"{LONG_NOTE[1].removesuffix(LINKED[0])}[link: {LINKED[0]}]",
         f"{LONG_NOTE[2].removesuffix(LINKED_PAGE[0])}[link: {LINKED_PAGE[0]}][doc-backlink: Back to reference 2]",
@@ -369,6 +395,41 @@ def test_the_card_shows_the_teaser_photo(browser: Browser, article: str):
         card = page.locator("article.card").filter(has_text=TITLE)
         expect(card.locator("img")).to_be_visible()
         expect(card.locator("img")).to_have_attribute("src", re.compile(slugify(TEASER_PHOTO[0])))
+
+
+def test_the_cited_part_names_the_article_and_leads_to_its_note(reader: Page, article: str):
+    reader.goto(article.removesuffix(ADDRESS) + PART_ADDRESS)
+    cited_in = reader.locator(".cited-in__item").filter(has_text=TITLE)
+    expect(cited_in).to_have_count(1)
+    reader.goto(reader.url.removesuffix(PART_ADDRESS) + cited_in.locator("a[href*='#note-']").get_attribute("href"))
+    expect(reader.locator(".note").nth(0)).to_be_in_viewport()
+
+
+def test_another_number_for_the_part_stands_in_the_article_that_nobody_touched(browser: Browser, article: str):
+    site = article.removesuffix(ADDRESS)
+    with browser.new_context(base_url=site, viewport={"width": 1280, "height": 1000}) as context:
+        context.set_default_timeout(15_000)
+        page = hands.sign_in(context, "publisher")
+        part = hands.number_of(page, "4-bread-part-2")
+        before = page.request.get(f"/admin/api/main/pages/?slug={ADDRESS.split('/')[2]}").json()["items"][0]["meta"]
+        try:
+            change_label(page, part, "4½", "4.5")
+            page.goto(article)
+            expect(page.locator(".note").nth(0)).to_contain_text("Chapter 4½, part 2: Bread: The Oven and the Law")
+            expect(page.locator(".see-also a").nth(2)).to_have_text("Chapter 4½, part 2: Bread: The Oven and the Law")
+            expect(page.locator(".note").nth(0)).not_to_contain_text(PART)
+        finally:
+            change_label(page, part, "4", "4")
+        after = page.request.get(f"/admin/api/main/pages/?slug={ADDRESS.split('/')[2]}").json()["items"][0]["meta"]
+        assert before == after
+
+
+def change_label(page: Page, entry: int, label: str, position: str) -> None:
+    page.goto(f"/admin/entries/{entry}/number/")
+    hands.field(page, "label").fill(label)
+    hands.field(page, "position").fill(position)
+    page.get_by_role("button", name="Change number").last.click()
+    expect(page.locator(".messages")).to_contain_text(f"Chapter {label}, part 2")
 
 
 def outline(page: Page) -> list[str]:

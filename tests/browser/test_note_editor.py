@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser import desk as hands
@@ -165,33 +166,21 @@ def test_a_marker_behaves_as_one_character(desk: BrowserContext):
         page.keyboard.press("ArrowLeft")
     page.keyboard.type("x")
     expect_text(page, name, f"abx{SIGN}cd")
-    page.keyboard.press("Delete")
-    expect_text(page, name, "abxcd")
-    page.keyboard.press("Control+z")
-    expect_text(page, name, f"abx{SIGN}cd")
-    page.keyboard.press("Control+Shift+z")
-    expect_text(page, name, "abxcd")
-    page.keyboard.press("Control+z")
-    expect_text(page, name, f"abx{SIGN}cd")
-    page.keyboard.press("End")
-    for _ in range(2):
-        page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Backspace")
-    expect_text(page, name, "abxcd")
-    page.keyboard.press("Control+z")
-    expect_text(page, name, f"abx{SIGN}cd")
-    page.keyboard.press("Home")
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
-    page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Control+x")
-    expect_text(page, name, "abxcd")
-    page.keyboard.press("End")
-    page.keyboard.press("Control+v")
-    expect_text(page, name, f"abxcd{SIGN}")
-    page.keyboard.press("Home")
-    page.keyboard.press("Control+v")
-    expect_text(page, name, f"{SIGN}abxcd{SIGN}")
+    with_note, without = f"abx{SIGN}cd", "abxcd"
+    for keys, wanted in [
+        (["Delete"], without),
+        (["Control+z"], with_note),
+        (["Control+Shift+z"], without),
+        (["Control+z"], with_note),
+        (["End", "ArrowLeft", "ArrowLeft", "Backspace"], without),
+        (["Control+z"], with_note),
+        (["Home", *["ArrowRight"] * 3, "Shift+ArrowRight", "Control+x"], without),
+        (["End", "Control+v"], f"abxcd{SIGN}"),
+        (["Home", "Control+v"], f"{SIGN}abxcd{SIGN}"),
+    ]:
+        for key in keys:
+            page.keyboard.press(key)
+        expect_text(page, name, wanted)
     first, second = notes_in(page, name)
     assert first == second
     assert first["words"] == "A note."
@@ -216,6 +205,37 @@ def test_a_marker_is_dragged_with_its_note(desk: BrowserContext):
     page.mouse.up()
     expect_text(page, name, f"abc and a long rest of the line{SIGN}")
     assert [note["words"] for note in notes_in(page, name)] == ["A note."]
+
+
+def test_words_and_their_note_are_dragged_to_another_text(desk: BrowserContext):
+    page, name = new_article(desk, "Dragged away")
+    page.keyboard.type("One of ")
+    page.keyboard.type("two")
+    write_note(page, "A note.")
+    expect_text(page, name, f"One of two{SIGN}")
+    other = hands.add_block(page, "paragraph")
+    hands.editor_of(page, other).click()
+    page.keyboard.type("Behind this")
+    expect_text(page, other, "Behind this")
+    select_back_from_end(page, name, 4)
+    drag_to_end(page, markers(page, name), other)
+    expect_text(page, other, f"Behind thistwo{SIGN}")
+    expect_text(page, name, "One of ")
+    assert [note["words"] for note in notes_in(page, other)] == ["A note."]
+
+    # Both texts can be written on, and each takes its own step back.
+    hands.editor_of(page, name).click()
+    page.keyboard.press("End")
+    page.keyboard.type("none")
+    expect_text(page, name, "One of none")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect_text(page, name, f"One of two{SIGN}")
+    assert notes_in(page, name) == notes_in(page, other)
+    expect(markers(page, other)).to_have_attribute("data-note-number", "1")
+    hands.editor_of(page, other).click()
+    page.keyboard.press("Control+z")
+    expect_text(page, other, "Behind this")
 
 
 def test_a_note_dragged_where_none_is_taken_stays_where_it_was(desk: BrowserContext):
@@ -341,6 +361,26 @@ def test_the_checks_name_notes_and_links_without_text(desk: BrowserContext):
     expect(found).to_have_count(1)
 
 
+# As a note comes from the database whose linked page has been deleted since.
+DEAD_LINK = """(name) => {
+    const content = document.querySelector(`[name='${name}']`).draftailEditor.getEditorState().getCurrentContent();
+    const note = content.getEntity(content.getLastCreatedEntityKey()).getData().content;
+    Object.values(note.entityMap)[0].data = { id: 999999 };
+}"""
+
+
+def test_the_checks_name_a_note_whose_link_leads_nowhere(desk: BrowserContext):
+    page, name = new_article(desk, "Checked for links")
+    paste(page, "One[^1] and two[^2].\n\n[^1]: See [a](https://example.org/a).\n[^2]: See [b](https://example.org/b).")
+    expect(markers(page, name)).to_have_count(2)
+    page.evaluate(DEAD_LINK, name)
+    page.locator("[data-side-panel-toggle=checks]").click()
+    found = page.locator("[data-checks-panel] [data-note-finding]")
+    expect(found).to_have_count(1)
+    expect(found).to_contain_text("A link in a note leads nowhere")
+    expect(found.locator("[data-content-checker-selector-text]")).to_have_text("2")
+
+
 def test_markers_are_numbered_in_the_order_of_the_page_and_follow_a_deleted_block(desk: BrowserContext):
     page, name = new_article(desk, "In order")
     page.keyboard.type("One")
@@ -373,12 +413,57 @@ def test_the_panel_fits_a_phone(desk: BrowserContext):
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert panel.evaluate("element => element.scrollWidth <= element.clientWidth")
-    panel.get_by_role("button", name="Insert").scroll_into_view_if_needed()
-    expect(panel.get_by_role("button", name="Insert")).to_be_in_viewport(ratio=1)
+    expect_uncovered(page, panel.get_by_role("button", name="Insert"))
     page.keyboard.type("From a phone.")
     panel.get_by_role("button", name="Insert").click()
     expect(panel).to_have_count(0)
     assert [note["words"] for note in notes_in(page, name)] == ["To cite again.", "From a phone."]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 620), (390, 560)])
+def test_the_panel_stays_in_view_whatever_moves_the_page_while_it_opens(desk: BrowserContext, width: int, height: int):
+    page = hands.sign_in(desk, "publisher")
+    page.set_viewport_size({"width": width, "height": height})
+    open_new(page, "In view")
+    page.keyboard.type("One")
+    page.evaluate(MOVE_SOON)
+    page.keyboard.press("Control+Alt+f")
+    insert = panel_of(page).get_by_role("button", name="Insert")
+    expect(page.locator("[data-late]")).to_have_count(1)
+    expect_uncovered(page, insert)
+    # Once the editor's hand has moved the page, it stays where it was put.
+    page.mouse.move(width / 2, 150)
+    for _turn in range(10):
+        page.mouse.wheel(0, -300)
+        # A hand's turns come one by one; without a frame between them the browser would make one of all.
+        page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    expect(insert).not_to_be_in_viewport()
+
+
+# What is drawn late above the panel pushes it down, and a focus that is restored scrolls to where the page was before.
+MOVE_SOON = """() => new MutationObserver((_changes, observer) => {
+    if (!document.querySelector(".note-panel")) return;
+    observer.disconnect();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+        const late = document.createElement("div");
+        late.style.height = "700px";
+        late.dataset.late = "";
+        document.querySelector("form[data-edit-form]").prepend(late);
+        for (const part of [document.scrollingElement, ...document.querySelectorAll("main, .content-wrapper")]) {
+            part.scrollTop = 0;
+        }
+    }));
+}).observe(document.body, { childList: true, subtree: true })"""
+# Whether nothing lies over a button's corners.
+UNCOVERED = """(button) => {
+    const { left, right, top, bottom } = button.getBoundingClientRect();
+    const corners = [[left + 4, top + 4], [right - 4, bottom - 4]];
+    return corners.every(([x, y]) => button.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+def expect_uncovered(page: Page, button: Locator) -> None:
+    page.wait_for_function(UNCOVERED, arg=button.element_handle())
 
 
 def test_an_update_never_mixes_old_and_new_scripts(desk: BrowserContext):

@@ -56,6 +56,12 @@ def test_markdown_footnotes_in_pasted_text_arrive_as_notes(desk: BrowserContext)
     assert text_of(page, name) == (
         f"The ferry left Low Staithe{SIGN} at six{SIGN}.\nShe came back{SIGN} at dusk[^lost].\n[^unused]: Nobody asked."
     )
+    running, *_ = sent(page, name)["blocks"]
+    assert [(place["style"], styled(running["text"], place)) for place in running["inlineStyleRanges"]] == [
+        ("ITALIC", "ferry"),
+        ("BOLD", "Staithe"),
+    ]
+    assert [styled(running["text"], place) for place in running["entityRanges"]] == ["Low Staithe", SIGN, SIGN]
     first, second, third = notes_in(page, name)
     assert first["words"] == "Now called Staithe Quay."
     assert second["words"] == (

@@ -17,6 +17,7 @@ PAGES = {
     "front": "/",
     "section": "/places/",
     "article": "/places/noon-at-tarn-cross/",
+    "notes": "/ideas/how-long-is-our-coast/",
     "film": "/work/thursday-pictures/",
     "tables": "/places/the-moon-in-five-columns/",
     "entry": "/series/ordinary-things/4-bread-part-2/",

@@ -1,18 +1,21 @@
 """What stands around notes: links, the reference index, search, comparison, checks."""
 
 import json
+import re
 from contextlib import suppress
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
 from articles.models import ArticlePage, SectionPage
 from content import notes, reading
-from content.note_markup import NoteWords, tag
+from content.blocks.text import Text, TextBlock
+from content.note_entity import content_of
+from content.note_markup import NoteWords, clean, tag
 from tests.content.test_note_keys import KEY, OTHER, paragraph
 
 
@@ -117,6 +120,35 @@ def test_notes_count_for_neither_reading_time_nor_opening_nor_descriptions(clien
     assert "<note" not in head
 
 
+def test_the_opening_of_a_long_article_is_taken_from_its_first_paragraphs_alone(
+    article: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is asked for more than once for each reader."""
+    article.body = [paragraph(f"<p>{'Salt came by barge. ' * 5}</p>", place) for place in range(1, 101)]
+    read: list[Any] = []
+    get_searchable_content = TextBlock.get_searchable_content
+    monkeypatch.setattr(
+        TextBlock,
+        "get_searchable_content",
+        lambda block, value: read.append(value) or get_searchable_content(block, value),
+    )
+
+    assert reading.opening(article) == f"{'Salt came by barge. ' * 10}".strip() + "…"
+    assert len(read) == 3
+
+
+def test_the_page_that_asks_for_a_password_loads_nothing_for_notes(client: Any, article: Any) -> None:
+    page = with_note(article, "<p>In pencil.</p>")
+    assert "notes.css" in client.get(page.url).content.decode()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="salt")
+
+    html = client.get(page.url).content.decode()
+
+    assert 'type="password"' in html
+    assert "notes." not in html
+    assert "pencil" not in html
+
+
 @pytest.mark.parametrize("where", ["body", "lead_caption"])
 def test_comparing_versions_shows_a_changed_note(where: str, admin_client: Any, article: Any) -> None:
     def version(text: str) -> Any:
@@ -131,6 +163,29 @@ def test_comparing_versions_shows_a_changed_note(where: str, admin_client: Any, 
     html = answer.content.decode()
     assert '<span class="deletion">pencil' in html
     assert '<span class="addition">ink' in html
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "deleted", "added"),
+    [
+        ("<p>In pencil.</p>", "<p>In <i>pencil</i>.</p>", "", "*"),
+        ("<p>In <b>pencil</b>.</p>", "<p>In pencil.</p>", "**", ""),
+        ("<p>See <a href='/a'>x</a>.</p>", '<p>See <a href="/b">x</a>.</p>', "a", "b"),
+        ('<p><a linktype="page" id="7">x</a></p>', '<p><a linktype="page" id="8">x</a></p>', "7", "8"),
+        ('<p><a linktype="page" id="7">x</a></p>', '<p><a linktype="document" id="7">x</a></p>', "page", "document"),
+        ("<p>One. Two.</p>", "<p>One.</p><p>Two.</p>", "", "¶"),
+    ],
+)
+def test_comparing_versions_shows_what_changed_about_a_notes_words(
+    before: str, after: str, deleted: str, added: str
+) -> None:
+    one, other = (Text(f'<p data-block-key="a">Salt{tag(KEY, clean(text))}.</p>') for text in (before, after))
+
+    html = TextBlock().get_comparison_class()(TextBlock(), True, True, one, other).htmldiff()
+
+    said = {kind: "".join(re.findall(rf'<span class="{kind}">(.*?)</span>', html)) for kind in ("deletion", "addition")}
+    assert deleted in said["deletion"]
+    assert added in said["addition"]
 
 
 def test_comparing_versions_shows_a_note_changed_in_a_table_and_a_cell_that_only_one_version_has(
@@ -175,6 +230,45 @@ def test_the_archive_check_names_notes_out_of_order_and_mends_them(article: Any)
     assert f"the key {KEY} stands with two texts" in first
     assert f"note {OTHER} holds what a note may not" in first
     assert "two texts" not in said()
+
+
+def check_archive() -> str:
+    out = StringIO()
+    with suppress(SystemExit):
+        call_command("check_archive", stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_the_archive_check_names_notes_whose_links_lead_to_what_is_gone(
+    article: Any, other: Any, file: Any, photo: Any
+) -> None:
+    article.lead_photo = photo
+    article.lead_caption = f'<p>Ferry{tag(OTHER, f"""<p>A <a linktype="document" id="{file.pk}">map</a></p>""")}</p>'
+    with_note(article, f'<p>See <a linktype="page" id="{other.pk}">the quays</a> <a href="/gone/">x</a>.</p>')
+    assert "which is gone" not in check_archive()
+
+    other.unpublish()
+    assert "which is gone" not in check_archive()
+
+    page, document = other.pk, file.pk
+    Page.objects.get(pk=page).delete()
+    file.delete()
+    said = check_archive()
+    assert (
+        f"page {article.pk} “{article.title}”: note {KEY} “See the quays x.” links to page {page}, which is gone"
+        in said
+    )
+    assert f"note {OTHER} “A map” links to document {document}, which is gone" in said
+    assert said.count("which is gone") == 2
+
+
+@pytest.mark.django_db
+def test_a_dead_link_in_a_note_has_a_number_and_no_address_in_the_editor() -> None:
+    """By this the checks beside the preview know it."""
+    for kind in ("page", "document"):
+        [entity] = content_of(f'<p><a linktype="{kind}" id="999999">x</a></p>')["entityMap"].values()
+        assert entity["data"]["id"] == 999999
+        assert not entity["data"].get("url")
 
 
 def test_a_feed_carries_markers_to_the_article_and_the_list(client: Any, article: Any) -> None:

@@ -121,6 +121,13 @@ def test_no_space_stands_around_a_marker(article: Any) -> None:
     assert "> <sup" not in rendered(page)
 
 
+def test_a_marker_that_begins_a_paragraph_is_set_apart_from_the_drop_capital(article: Any) -> None:
+    page = publish(article, [paragraph(f"<p>{noted(1)}pencil{noted(2)}</p><ul><li>{noted(3)}</li></ul>")])
+
+    classes = re.findall(r'<sup class="([^"]*)"', rendered(page))
+    assert classes == ["note-ref note-ref--first", "note-ref", "note-ref"]
+
+
 def test_a_marker_inside_a_link_is_no_link_inside_a_link(article: Any) -> None:
     page = publish(article, [paragraph(f'<p>a <a href="https://example.org/">b{noted(1)}c</a></p>')])
 

@@ -57,6 +57,8 @@ def special(article: dict[str, Any], slugs: list[str]) -> Iterator[str]:
     for match in SHORTCODE.finditer(article["body"]):
         yield f"shortcode {match[2] or match[5]}"
     yield from re.findall(r"<(table|iframe|audio|figure|pre|blockquote|ol|sup)\b", article["body"])
+    if 'id="fn1"' in article["body"]:
+        yield "notes"
     for field in ("authors", "aliases", "redirectto", "draft", "kicker", "primary_image", "title", "source_url"):
         if not article[field]:
             yield f"no {field}" if field in ("authors", "title") else ""

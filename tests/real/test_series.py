@@ -12,11 +12,13 @@ from django.test import Client
 from content.notes import collect
 from series.models import SeriesEntryPage, SeriesPage
 from tests.real.conftest import corpus, machine_date, shown, write_archive, written
+from tests.series import recomputed
 
 SAMPLE = 6
 ONE_IN_SIX_AND_ALL = pytest.mark.parametrize("step", [SAMPLE, pytest.param(1, marks=pytest.mark.long)])
 
 
+STEP = re.compile(r'<a class="series-nav__step[^"]*" rel="(prev|next)" href="([^"]*)"')
 REFERENCE = re.compile(r"\[\^([^\]]+)\]")
 NOTE = re.compile(r"<note [^>]*>(.*?)</note>", re.S)
 LISTED = re.compile(r'<li id="note-(\w+)"(.*?)</li>', re.S)
@@ -146,6 +148,31 @@ def test_the_american_crisis(step: int, front: Any, client: Client, tmp_path: Pa
     check_pages(entries, client)
     unnumbered = SeriesEntryPage.objects.filter(label="").order_by("position").values_list("title", "position")
     assert [int(position) for _title, position in unnumbered] == [10, 13, 16]
+
+
+@pytest.mark.parametrize(("all_entries", "name"), [(federalist, "The Federalist"), (crisis, "The American Crisis")])
+def test_every_number_and_every_step_of_a_real_series_leads_where_it_should(
+    all_entries: Any, name: str, front: Any, client: Client, tmp_path: Path
+) -> None:
+    bring_in(tmp_path, name, "No.", all_entries(1))
+    series = SeriesPage.objects.get()
+    entries = recomputed.listed(series)
+    assert len(entries) == len(all_entries(1))
+    firsts, standing = recomputed.first_of_each(entries), recomputed.standing(entries)
+    titles = set()
+    for at, entry in enumerate(entries):
+        html = client.get(entry.url).content.decode()
+        assert STEP.findall(html) == [
+            *([("prev", entries[at - 1].url)] if at else []),
+            *([("next", entries[at + 1].url)] if at + 1 < len(entries) else []),
+        ]
+        assert "Entry {} of {} published".format(*standing[entry.pk]) in html
+        titles.add(re.findall("<title>(.*?)</title>", html)[0])
+        if entry.label:
+            answer = client.get(f"{series.url}no/{entry.label}/")
+            assert (answer.status_code, answer["Location"]) == (302, firsts[entry.label].url)
+    # Twenty headlines of the Federalist are alike; with their numbers they aren't.
+    assert len(titles) == len(entries)
 
 
 def test_a_second_import_of_a_real_series_changes_nothing(front: Any, tmp_path: Path) -> None:

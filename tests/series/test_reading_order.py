@@ -8,24 +8,28 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from series import naming
+from series.contents import contents_of
 from series.models import Gap, SeriesEntryPage, SeriesPage
-from series.order import before_and_after, number_line
-from tests.factories import make_article, make_entry, make_photo, make_section, make_series, restrict
+from series.order import Surroundings, surroundings
+from series.overview import all_series
+from tests.factories import make_article, make_entry, make_series, restrict
 
 
 @pytest.fixture
 def series(front: Any) -> SeriesPage:
-    return make_series(front, "Cases", noun="Case")
+    return make_series(front, "Cases", noun="Case", noun_plural="Cases")
 
 
 def contents(series: SeriesPage) -> list[Any]:
     """The landing's rows in short: a list of titles, or the gap's label."""
-    rows = SeriesPage.objects.get(pk=series.pk).in_reading_order()
-    return [row["gap"].label if "gap" in row else [entry.title for entry in row["entries"]] for row in rows]
+    rows = contents_of(SeriesPage.objects.get(pk=series.pk), RequestFactory().get("/")).rows
+    return [row["label"] if row["gap"] else [line["title"] for line in row["lines"]] for row in rows]
 
 
-def context_of(entry: SeriesEntryPage) -> dict[str, Any]:
-    return SeriesEntryPage.objects.get(pk=entry.pk).get_context(RequestFactory().get("/"))
+def around(entry: SeriesEntryPage) -> Surroundings:
+    fresh = SeriesEntryPage.objects.get(pk=entry.pk)
+    return surroundings(fresh, is_counted=fresh.is_listed)
 
 
 def test_entries_stand_in_the_order_of_their_numbers_with_parts_together(series: SeriesPage) -> None:
@@ -52,7 +56,7 @@ def test_an_unnumbered_entry_may_stand_between_numbered_ones(series: SeriesPage)
     between = make_entry(series, "", "A supernumerary", position=Decimal("1.5"))
     assert contents(series) == [["Entry 1"], ["A supernumerary"], ["Entry 2"]]
     assert between.number_line == ""
-    assert [entry.title for entry in before_and_after(between)] == ["Entry 1", "Entry 2"]
+    assert [around(between).previous.title, around(between).next.title] == ["Entry 1", "Entry 2"]
 
 
 def test_gaps_stand_where_the_number_would(series: SeriesPage) -> None:
@@ -84,10 +88,10 @@ def test_drafts_and_restricted_and_expired_entries_are_neither_listed_nor_counte
     expired.unpublish()
     last = make_entry(series, "5")
     assert contents(series) == [["Entry 1"], ["Entry 5"]]
-    index = series.get_parent().specific
-    (listed,) = index.get_context(RequestFactory().get("/"))["all_series"]
-    assert listed.entry_count == 2
-    assert before_and_after(last)[0].title == "Entry 1"
+    (listed,) = all_series(series.get_parent().specific, RequestFactory().get("/"))
+    assert (listed.counts, listed.last_entry.title) == ("2 cases", "Entry 5")
+    assert around(last).previous.title == "Entry 1"
+    assert (around(last).number, around(last).count) == (2, 2)
 
 
 def test_start_here_is_shown_only_while_it_can_be_read(front: Any, series: SeriesPage) -> None:
@@ -112,24 +116,23 @@ def test_previous_and_next_go_through_parts_first_then_numbers(series: SeriesPag
         make_entry(series, "3"),
     ]
     make_entry(series, "4", live=False)
-    contexts = [context_of(entry) for entry in entries]
-    assert [context["previous_entry"] for context in contexts] == [None, *entries[:3]]
-    assert [context["next_entry"] for context in contexts] == [*entries[1:], None]
-    assert [context["is_first_entry"] for context in contexts] == [True, False, False, False]
-    assert [context["is_last_entry"] for context in contexts] == [False, False, False, True]
+    found = [around(entry) for entry in entries]
+    assert [one.previous for one in found] == [None, *entries[:3]]
+    assert [one.next for one in found] == [*entries[1:], None]
+    assert [(one.number, one.count) for one in found] == [(1, 3), (2, 3), (2, 3), (3, 3)]
+    assert [one.parts for one in found] == [0, 2, 2, 0]
 
 
 def test_an_entry_without_a_place_has_no_neighbours_and_is_neither_first_nor_last(series: SeriesPage) -> None:
     make_entry(series, "1")
-    context = context_of(make_entry(series, "", "Loose"))
-    assert (context["previous_entry"], context["next_entry"]) == (None, None)
-    assert not context["is_first_entry"] and not context["is_last_entry"]
+    found = around(make_entry(series, "", "Loose"))
+    assert (found.previous, found.next, found.has_place, found.number) == (None, None, False, 0)
 
 
 def test_entries_of_another_series_are_no_neighbours(front: Any, series: SeriesPage) -> None:
     entry = make_entry(series, "5")
     make_entry(make_series(front, "Letters"), "4")
-    assert before_and_after(entry) == (None, None)
+    assert (around(entry).previous, around(entry).next, around(entry).count) == (None, None, 1)
 
 
 @pytest.mark.parametrize(
@@ -151,36 +154,19 @@ def test_entries_of_another_series_are_no_neighbours(front: Any, series: SeriesP
     ],
 )
 def test_a_number_is_printed_with_its_noun_unless_it_is_a_word(noun: str, label: str, part: int, printed: str) -> None:
-    assert number_line(SeriesPage(noun=noun), label, part) == printed
+    assert naming.short(SeriesPage(noun=noun), label, part) == printed
 
 
-def landing_cost(series: SeriesPage) -> int:
-    with CaptureQueriesContext(connection) as queries:
-        context = SeriesPage.objects.get(pk=series.pk).get_context(RequestFactory().get("/"))
-        for row in context["rows"]:
-            for entry in row.get("entries", []):
-                assert entry.seriesentrypage.number_line
-                assert entry.seriesentrypage.series.title
-    return len(queries)
-
-
-def test_a_hundred_entries_cost_as_many_queries_as_ten(front: Any, series: SeriesPage) -> None:
-    section, photo = make_section(front), make_photo()
-    for number in range(1, 11):
-        make_entry(series, str(number), lead_photo=photo, section=section, bylines=["A reader"])
-    ten = landing_cost(series)
-    for number in range(11, 101):
-        make_entry(series, str(number), lead_photo=photo, section=section)
-    assert landing_cost(series) == ten
-
-
-def test_previous_and_next_cost_two_queries(series: SeriesPage) -> None:
+def test_what_stands_around_an_entry_costs_two_queries_in_any_series(series: SeriesPage) -> None:
     entries = [make_entry(series, str(number)) for number in range(1, 4)]
-    middle = SeriesEntryPage.objects.select_related("series").get(pk=entries[1].pk)
-    with CaptureQueriesContext(connection) as queries:
-        before, after = before_and_after(middle)
-        assert (before.number_line, after.number_line) == ("Case 1", "Case 3")
-    assert len(queries) == 2
+    for number in (4, 40):
+        entries += [make_entry(series, str(number + one)) for one in range(number)]
+        middle = SeriesEntryPage.objects.select_related("series").get(pk=entries[1].pk)
+        with CaptureQueriesContext(connection) as queries:
+            found = surroundings(middle, is_counted=True)
+            assert (found.previous.number_line, found.next.number_line) == ("Case 1", "Case 3")
+            assert [line.title for line in found.lines][:3] == ["Entry 1", "Entry 2", "Entry 3"]
+        assert len(queries) == 2
 
 
 def test_an_entry_is_an_article_of_the_section_that_its_series_names(front: Any, section: Any) -> None:
@@ -192,17 +178,3 @@ def test_an_entry_is_an_article_of_the_section_that_its_series_names(front: Any,
     entry.save()
     entry.refresh_from_db()
     assert entry.section is None
-
-
-def test_the_landing_and_an_entry_can_be_read(series: SeriesPage, client: Any) -> None:
-    first, second = make_entry(series, "1", "On pencils"), make_entry(series, "2", "On buttons")
-    series.gaps = [Gap(label="3", position=3, reason="Lost in the post.")]
-    series.save()
-    landing = client.get("/series/cases/").content.decode()
-    assert landing.index("On pencils") < landing.index("On buttons") < landing.index("Lost in the post.")
-    page = client.get(second.url).content.decode()
-    assert f'rel="prev" href="{first.url}"' in page
-    assert "Case 2" in page
-    assert "The last so far" in page and "The first of the series" not in page
-    assert "The first of the series" in client.get(first.url).content.decode()
-    assert "Cases" in client.get("/series/").content.decode()

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from series.models import SeriesPage
+from series.models import Gap, SeriesPage
 from tests.factories import make_entry, make_series, restrict
 
 
@@ -34,6 +34,83 @@ def test_upper_and_lower_case_are_alike(series: SeriesPage, client: Any, asked: 
 def test_labels_of_any_script_lead_to_their_entries(series: SeriesPage, client: Any, label: str, asked: str) -> None:
     entry = make_entry(series, label, position=1)
     assert client.get(f"/series/cases/no/{quote(asked)}/")["Location"] == entry.url
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"),
+    [
+        ("12½", "12-half"),
+        ("12½", "12-1-2"),
+        ("12.5", "12-half"),
+        ("12.5", "12½"),
+        ("12 1/2", "12-half"),
+        ("3¾", "3-three-quarters"),
+        ("3.25", "3-quarter"),
+        ("No. 3/4", "NO-3-4"),
+        ("⅓", "1-3"),
+        ("½", "half"),
+        ("XII", "xii"),
+        ("XII", "12"),
+        ("xii", "XII"),
+        ("12", "XII"),
+        ("7", "007"),
+        ("87", "٨٧"),
+    ],
+)
+def test_a_number_may_be_written_in_other_ways(series: SeriesPage, client: Any, label: str, asked: str) -> None:
+    entry = make_entry(series, label, position=12)
+    make_entry(series, "Prologue", position=1)
+    assert client.get(f"/series/cases/no/{quote(asked)}/")["Location"] == entry.url
+
+
+@pytest.mark.parametrize(
+    ("labels", "asked"),
+    [
+        # Both are the twelfth, and a half is written in two ways.
+        (["XII", "xii"], "12"),
+        (["12½", "12.5"], "12-half"),
+        # In a series of letters C is no hundred, and nothing below zero is the first.
+        (["A", "B", "C"], "100"),
+        (["1"], "-1"),
+        (["12"], "12-half"),
+        (["12"], "twelve"),
+    ],
+)
+def test_what_could_be_two_or_is_none_is_not_guessed(
+    series: SeriesPage, client: Any, labels: list[str], asked: str
+) -> None:
+    for place, label in enumerate(labels):
+        make_entry(series, label, f"Piece {place}", position=place)
+    response = client.get(f"/series/cases/no/{asked}/")
+    assert response.status_code == 404
+    assert "Perhaps one of these" in response.content.decode()
+
+
+def test_a_number_is_claimed_by_its_draft_and_by_its_gap(series: SeriesPage, client: Any) -> None:
+    roman = make_entry(series, "XII", "The twelfth letter", position=12)
+    assert client.get("/series/cases/no/12/")["Location"] == roman.url
+    draft = make_entry(series, "12", "Secret draft", position=13, live=False)
+    response = client.get("/series/cases/no/12/")
+    assert response.status_code == 404 and b"ecret" not in response.content
+    draft.delete()
+    series.gaps = [Gap(label="12", position=13, kind=Gap.Kind.WITHDRAWN, reason="At the author’s wish.")]
+    series.save()
+    response = client.get("/series/cases/no/12/")
+    assert response.status_code == 404
+    assert "Withdrawn. At the author’s wish." in response.content.decode()
+    series.gaps = [Gap(label="12", position=13, reason="Not for readers.", is_shown=False)]
+    series.save()
+    assert "Not for readers." not in client.get("/series/cases/no/12/").content.decode()
+
+
+def test_an_unknown_part_gets_a_page_with_the_parts_there_are(series: SeriesPage, client: Any) -> None:
+    make_entry(series, "52", "Deepening", part=2, entry_title="NAFTA")
+    make_entry(series, "53", "Another")
+    for part in ("1", "3", str(10**9), str(10**40)):
+        response = client.get(f"/series/cases/no/52/part/{part}/")
+        assert response.status_code == 404
+        page = response.content.decode()
+        assert "Case 52: NAFTA (part 2): Deepening" in page and "Another" not in page
 
 
 def test_a_label_that_two_entries_share_but_for_case_needs_the_right_case(series: SeriesPage, client: Any) -> None:
@@ -86,6 +163,10 @@ def test_drafts_and_restricted_entries_are_neither_led_to_nor_named(series: Seri
     "label",
     [
         "x" * 5000,
+        "x" * 100_000,
+        "9" * 100_000,
+        "%00",
+        "1%00",
         quote("☃" * 500),
         quote("<script>alert(1)</script>"),
         quote("%2F"),
@@ -98,8 +179,10 @@ def test_drafts_and_restricted_entries_are_neither_led_to_nor_named(series: Seri
 def test_hostile_labels_get_a_page_of_our_own(series: SeriesPage, client: Any, label: str) -> None:
     make_entry(series, "1")
     response = client.get(f"/series/cases/no/{label}/")
-    assert response.status_code == 404
+    # What holds a NUL is no address at all.
+    assert response.status_code == (400 if "%00" in label else 404)
     assert b"<script>alert" not in response.content
+    assert b"<h1>" in response.content
 
 
 @pytest.mark.parametrize("path", ["no/", "no/1/2/", "no/1/part/", "no/1/part/x/", "no/1%2F2/", "no//"])

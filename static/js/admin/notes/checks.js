@@ -31,6 +31,7 @@ function findings(all) {
     return [
       ...(repeats ? [{ kind: "repeated", note }] : []),
       ...(hasWordlessLink(note.content) ? [{ kind: "link", note }] : []),
+      ...(hasDeadLink(note.content) ? [{ kind: "dead", note }] : []),
     ];
   });
 }
@@ -42,6 +43,11 @@ function hasWordlessLink({ blocks }) {
       WORDLESS.test([...block.text].slice(offset, offset + length).join("")),
     ),
   );
+}
+
+/** A page or document that is gone has a number still, but no address. */
+function hasDeadLink({ entityMap }) {
+  return Object.values(entityMap).some(({ data }) => data?.id && !data.url);
 }
 
 function rowFor(template, { kind, note }) {

@@ -114,7 +114,7 @@ function markdownNotes(text) {
       notes.push(definitions.get(name));
       return SIGN;
     });
-    return paragraph(cited);
+    return `<p>${marked(cited)}</p>`;
   });
   if (!notes.length) return null;
   const known = new Set(notes);

@@ -1,5 +1,6 @@
 // The panel in which a note is written: beside the text, never over all of it, so that Wagtail's choosers can open from it.
 
+import { keepInView } from "./view.js";
 import { isSame, textOf, tidied, wordsOf } from "./text.js";
 
 const { ReactDOM, jQuery, draftail, Draftail } = window;
@@ -82,10 +83,10 @@ export function openPanel({ field, reference, notes, isCitedAgain, save, citeAga
   const comeBack = () => requestAnimationFrame(() => panel.contains(document.activeElement) || resume(text));
   jQuery(document.body).on("hidden.bs.modal", comeBack);
   text.draftailEditor.focus();
-  // Once its editor has its height.
-  requestAnimationFrame(() => panel.scrollIntoView({ block: "nearest" }));
+  const letGo = keepInView(panel);
   return {
     close() {
+      letGo();
       jQuery(document.body).off("hidden.bs.modal", comeBack);
       ReactDOM.unmountComponentAtNode(part("[data-draftail-editor-wrapper]"));
       panel.remove();

@@ -5,7 +5,13 @@ const { ContentState, convertFromHTML, convertToRaw } = window.DraftJS;
 const BLOCKS = new Set(["unstyled", "blockquote"]);
 const STYLES = new Set(["BOLD", "ITALIC", "SMALL_CAPS", "SUPERSCRIPT", "SUBSCRIPT"]);
 const ADDRESS = /^(https?:|mailto:|tel:|\/|#)/i;
-const ENTITIES = { LINK: ["url", "id", "parentId"], DOCUMENT: ["url", "filename", "id"] };
+const ENTITIES = {
+  LINK: ["url", "id", "parentId"],
+  DOCUMENT: ["url", "filename", "id"],
+  REFERENCE: ["id", "kind", "name", "state"],
+};
+// Its words are one piece.
+const IMMUTABLE = new Set(["REFERENCE"]);
 
 export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -39,7 +45,8 @@ function blocksOf(content) {
 function withKnownData({ type, data = {} }) {
   const isKnown = (name) => data[name] !== undefined && data[name] !== null;
   const known = ENTITIES[type].filter((name) => isKnown(name) && (name !== "url" || ADDRESS.test(data.url)));
-  return { type, mutability: "MUTABLE", data: Object.fromEntries(known.map((name) => [name, data[name]])) };
+  const mutability = IMMUTABLE.has(type) ? "IMMUTABLE" : "MUTABLE";
+  return { type, mutability, data: Object.fromEntries(known.map((name) => [name, data[name]])) };
 }
 
 export function textOf(editorState) {
@@ -77,5 +84,5 @@ function canonical(content) {
 
 // A page's address may have changed since it was chosen: what counts is which page it is.
 function addressed({ type, data }) {
-  return `${type} ${data.id ?? data.url}`;
+  return `${type} ${data.kind ?? ""} ${data.id ?? data.url}`;
 }

@@ -1,0 +1,31 @@
+"""The short address that an entry had under another number or in another series: it still leads to the entry."""
+
+from typing import Any
+
+from wagtail.contrib.redirects.models import Redirect
+
+from series.addresses import fraction_address
+from series.order import address_of
+
+
+def keep(entry: Any, series: Any, label: str, part: int) -> None:
+    """Leave a redirect at the short address of `label` in `series`, for an entry that readers have seen there.
+
+    A redirect is looked up only where nothing else answers: as soon as an entry of that series has the number, the
+    address is that entry's.
+    """
+    if not series or not address_of(label) or entry.first_published_at is None:
+        return
+    below = series.get_url()
+    if not below:
+        return
+    names = {address_of(label), fraction_address(label), *([] if "/" in label else [label])}
+    routes = [series.reverse_subpage("number", args=[name]) for name in names]
+    if part:
+        routes += [series.reverse_subpage("numbered_part", args=[name, part]) for name in names]
+    for route in routes:
+        Redirect.objects.update_or_create(
+            old_path=Redirect.normalise_path(below + route),
+            site=None,
+            defaults={"redirect_page": entry, "is_permanent": False, "automatically_created": True},
+        )
