@@ -14,7 +14,7 @@ from content.note_markup import tag
 from importers.seeding.drafts import NEWEST, generator, short_key
 from importers.seeding.language import sentences
 from importers.seeding.rows import Branch, insert
-from series.models import SeriesEntryPage, SeriesPage
+from series.models import SeriesEntryPage, SeriesIndexPage, SeriesPage
 
 PARAGRAPHS = 30
 # Pages of a listing that are compared are full: each prints as many lines as the first.
@@ -22,6 +22,8 @@ FARTHEST_PAGE = 500
 # How many notes there are in the articles that differ in nothing else.
 NOTES = (0, 30, 300, 1000)
 OURS, BARE = "localhost", "bare.localhost"
+# How many entries there are in the series that differ in nothing else.
+SERIES = (10, 100, 1000)
 TITLES = {"links": "The text of thirty links", "no-links": "The text without links"}
 
 
@@ -83,21 +85,56 @@ def ours(bodies: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, str]]:
         article.bylines = [Byline(author=author)]
         article.topics = Topic.objects.all()[:3]
         section.add_child(instance=article)
-    series = SeriesPage.objects.annotate(count=Count("entries")).order_by("-count")[0]
-    entry = SeriesEntryPage.objects.filter(series=series).order_by("position")[1]
-    entry.body = bodies["links"]
-    entry.save()
+    addresses = {}
+    for count in SERIES:
+        landing, entry = make_series(count, bodies["links"], author)
+        addresses[f"series, {count:,} entries"] = (OURS, landing)
+        addresses[f"entry of {count:,}"] = (OURS, entry)
     return {
         "article": (OURS, articles["links"].get_url()),
         "article, no links": (OURS, articles["no-links"].get_url()),
         **{f"article, {count:,} notes": (OURS, articles[f"notes-{count}"].get_url()) for count in NOTES},
-        "series entry": (OURS, entry.get_url()),
         "home": (OURS, "/"),
         "section, page 1": (OURS, section.get_url()),
         "section, far page": (OURS, section.get_url() + far_page(section.articles.count())),
-        "series": (OURS, series.get_url()),
         "author": (OURS, author.get_absolute_url()),
+        **addresses,
+        "all series": (OURS, SeriesIndexPage.objects.get().get_url()),
     }
+
+
+def make_series(count: int, body: list[dict[str, Any]], author: Author) -> tuple[str, str]:
+    """A series of so many entries, every tenth number in two parts; the addresses of it and of its middle entry."""
+    index = SeriesIndexPage.objects.get()
+    series = index.add_child(
+        instance=SeriesPage(title=f"A series of {count}", slug=f"of-{count}", noun="Case", noun_plural="Cases")
+    )
+    branch, kind, pages = Branch(series), ContentType.objects.get_for_model(SeriesEntryPage), []
+    number = 0
+    while len(pages) < count:
+        number += 1
+        for part in (1, 2) if number % 10 == 0 else (0,):
+            title = f"Case {number} of {count}, part {part}"
+            page = SeriesEntryPage(
+                title=title,
+                draft_title=title,
+                slug=f"{number}-{part}",
+                series=series,
+                label=str(number),
+                position=number,
+                part=part,
+                is_listed=True,
+                body=body,
+                deck="What is at stake, in one sentence of the usual length.",
+                published_on=NEWEST - timedelta(days=count - number),
+            )
+            page.content_type, page.locale = kind, index.locale
+            branch.place(page)
+            pages.append(page)
+    insert(pages)
+    branch.settle()
+    Byline.objects.bulk_create(Byline(article=page, author=author) for page in pages)
+    return series.get_url(), SeriesEntryPage.objects.get(pk=pages[count // 2].pk).get_url()
 
 
 def make_bare(bodies: dict[str, list[dict[str, Any]]]) -> str:

@@ -12,7 +12,7 @@ running site with the demo instead. CHROMIUM names the browser.
 import argparse
 import os
 
-from docs.shots import documentation, notes, screens
+from docs.shots import documentation, notes, screens, series
 from docs.shots.camera import browser
 from docs.shots.demo_site import site
 
@@ -24,7 +24,7 @@ def main() -> None:
     only = set(filter(None, os.environ.get("ONLY", "").split(",")))
     with site() as address, browser() as chromium:
         if kind != "screens":
-            documentation.take(chromium, address, notes.pictures)
+            documentation.take(chromium, address, notes.pictures, series.pictures)
         if kind != "documentation":
             screens.take(chromium, address, only)
 
