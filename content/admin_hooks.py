@@ -22,9 +22,9 @@ def rich_text_that_loses_nothing() -> str:
     return format_html('<script src="{}"></script>', static("js/admin/rich_text.js"))
 
 
-@hooks.register("insert_editor_js")
-def one_page_from_one_form() -> str:
-    return format_html('<script src="{}"></script>', static("js/admin/first_save.js"))
+@hooks.register("insert_global_admin_js")
+def autosave_that_loses_nothing() -> str:
+    return format_html('<script src="{}"></script>', static("js/admin/autosave.js"))
 
 
 @hooks.register("insert_global_admin_js")

@@ -2,7 +2,15 @@
 
 from typing import Any
 
+import hypothesis
 import pytest
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The suite tries the same examples each time, and fails by what was changed only. `-m long` looks for new ones."""
+    hypothesis.settings.register_profile("suite", derandomize=True)
+    hypothesis.settings.register_profile("long", derandomize=False)
+    hypothesis.settings.load_profile("long" if config.option.markexpr == "long" else "suite")
 
 
 @pytest.fixture(autouse=True)

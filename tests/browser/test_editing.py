@@ -78,6 +78,27 @@ def test_publishing_during_the_first_autosave_makes_one_page(desk: BrowserContex
     assert page.request.get("/places/the-only-ferry-2/").status == 404
 
 
+def test_what_is_pressed_during_a_save_comes_after_it(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    held: list[Route] = []
+    order: list[str] = []
+    new_article(page, "The patient ferry")
+    page.wait_for_url("**/edit/")
+    page.route("**/admin/pages/**", lambda route: held.append(route) if is_save(route) else route.continue_())
+    with page.expect_request(is_saved):
+        hands.write(page, "body-0-value", PARAGRAPH)
+    page.on("request", lambda request: order.append(request.post_data) if is_saved(request) else None)
+    hands.field(page, "deck").fill("Written before it was pressed")
+    hands.press(page, "[name=action-publish]")
+    page.wait_for_timeout(1000)
+    assert order == []
+    page.unroute("**/admin/pages/**")
+    expect(page.locator(".messages")).to_contain_text("published")
+    # After the save that was held, only what was pressed.
+    assert ["action-publish" in sent for sent in order] == [True]
+    assert "Written before it was pressed" in page.request.get("/places/the-patient-ferry/").text()
+
+
 def is_save(route: Route) -> bool:
     return is_saved(route.request)
 
@@ -103,6 +124,41 @@ def test_autosave_takes_the_text_as_it_stands(desk: BrowserContext):
         hands.write(page, "body-0-value", PARAGRAPH)
     page.wait_for_url("**/edit/")
     page.goto(page.url)
+    expect(hands.editor_of(page, "body-0-value")).to_contain_text(PARAGRAPH)
+
+
+def test_what_is_written_before_the_admin_looks_is_saved_without_another_key(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    with page.expect_request(is_saved) as saved:
+        new_article(page, "The hasty ferry")
+    assert "The hasty ferry" in saved.value.post_data
+
+
+def test_what_is_written_during_a_save_is_saved_without_another_key_and_once(desk: BrowserContext):
+    page = hands.sign_in(desk, "publisher")
+    held: list[Route] = []
+    new_article(page, "The ferry of two")
+    page.wait_for_url("**/edit/")
+
+    def hold_the_first(route: Route) -> None:
+        if is_save(route) and not held:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/admin/pages/**", hold_the_first)
+    with page.expect_request(is_saved):
+        hands.write(page, "body-0-value", PARAGRAPH)
+    hands.field(page, "deck").fill("Written meanwhile")
+    saves: list[str] = []
+    page.on("request", lambda request: saves.append(request.post_data) if is_saved(request) else None)
+    with page.expect_response(lambda answer: is_saved(answer.request) and "meanwhile" in answer.request.post_data):
+        held[0].continue_()
+    # The next save would come within a second.
+    page.wait_for_timeout(3000)
+    assert len(saves) == 1
+    page.goto(page.url)
+    expect(hands.field(page, "deck")).to_have_value("Written meanwhile")
     expect(hands.editor_of(page, "body-0-value")).to_contain_text(PARAGRAPH)
 
 
