@@ -65,7 +65,7 @@ class PhotoWriter(FileWriter):
     model = Photo
     fields = frozenset(
         {"file", "title", "description", "is_decorative", "caption", "credit", "credit_address", "licence", "source"}
-        | {"taken_on"}
+        | {"taken_on", "no_credit_reason", "do_not_publish_after", "is_sensitive"}
     )
 
     def check(self, path: Path) -> None:
@@ -96,8 +96,11 @@ class PhotoWriter(FileWriter):
         photo.credit = record.text("credit")
         photo.credit_address = record.text("credit_address")
         photo.licence, photo.licence_text = licence_of(record.text("licence"))
+        photo.no_credit_reason = record.text("no_credit_reason")
         photo.source = record.text("source")
         photo.taken_on = record.day("taken_on")
+        photo.do_not_publish_after, _precision = record.moment("do_not_publish_after", self.job.archive.timezone)
+        photo.is_sensitive = record.flag("is_sensitive")
         settle(photo, record)
         self.take_file(record, photo)
         if photo.width is None or not photo.pk:

@@ -327,3 +327,16 @@ def test_a_worker_that_comes_late_fails_on_nothing(small: Any, settings: Any) ->
     ]
     for task, args in asked:
         task(*args)
+
+
+def test_a_photo_brings_its_terms(small: Any) -> None:
+    terms = {
+        "no_credit_reason": "Our own page",
+        "do_not_publish_after": "2027-05-03T12:00:00+00:00",
+        "is_sensitive": True,
+    }
+    small.write("photos.jsonl", [{"id": "quay", "file": "quay.jpg", "description": "A quay.", **terms}])
+    small.bring_in()
+    photo = Photo.objects.get()
+    assert (photo.is_credited, photo.is_sensitive) == (True, True)
+    assert photo.do_not_publish_after.isoformat() == "2027-05-03T12:00:00+00:00"
