@@ -8,7 +8,8 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # The first four register themselves.
-        from content import kept_check, note_check, note_comparison, note_entity, posters, renditions  # noqa: F401
+        from content import kept_check, note_check, note_comparison, note_entity, photo_colour, posters, renditions  # noqa: F401
 
         renditions.connect()
+        photo_colour.connect()
         posters.connect()

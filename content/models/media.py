@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.core.files import File
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -11,11 +12,12 @@ from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 from wagtail.images.models import Image as WagtailImage
 from wagtail.search import index
 
 from content.models.source import Sourced
+from content.photo_files import PhotoField, ServedFilter
 
 CAPTION_FEATURES = ["bold", "italic", "link"]
 # No word, but perhaps a space; PostgreSQL and SQLite both read it so.
@@ -55,6 +57,8 @@ class Photo(Sourced, AbstractImage):
     `description` (Wagtail's own field) is the alt text.
     """
 
+    # Wagtail's own field, but for what reading a size costs.
+    file = PhotoField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
@@ -184,6 +188,10 @@ class Photo(Sourced, AbstractImage):
     def is_expired(self, now: datetime | None = None) -> bool:
         """Whether the permission to print it has ended."""
         return bool(self.do_not_publish_after and self.do_not_publish_after <= (now or timezone.now()))
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 (Wagtail's)
+        """A picture that holds nothing but the picture, whatever the camera wrote into the original."""
+        return super().generate_rendition_file(ServedFilter(spec=filter.spec), source=source)
 
     def lacks(self) -> list[str]:
         """What must be written before it may be published, in words: "a credit", "an alt text"; empty if nothing."""
