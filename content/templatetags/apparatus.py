@@ -9,6 +9,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from content.figures import first_shown
+
 register = template.Library()
 
 # The same three that Django's json_script escapes: nothing in the data can end the element.
@@ -39,7 +41,8 @@ def social_picture(context: dict[str, Any], page: Any, default: Any) -> dict[str
     """
     request = context.get("request")
     # `default` looks itself up when it is first asked anything, so it is asked last.
-    photo = getattr(page, "picture", None) or default
+    publication = context.get("publication")
+    photo = first_shown([getattr(page, "picture", None)], publication) or first_shown([default], publication)
     if not photo or request is None:
         return None
     made = [rendition for rendition in photo.renditions.all() if rendition.file.name.lower().endswith(SHARED_FORMATS)]
