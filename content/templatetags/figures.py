@@ -25,10 +25,12 @@ def figure(
     """A photo with its caption and credit.
 
     `size`: column, wide, full, half, cover or portrait. `caption` and `alt` stand instead of the photo's own; the
-    credit always stands. `is_lead` for the picture on top, which is fetched first. `anchor` makes the caption's lasting
-    id. `number`: its place in a gallery, whose pictures are links to their largest files. A photo whose file is missing or that is withheld from
-    readers still gives its caption and credit; no photo at all gives nothing, unless notes hang on the caption. An alt
-    text that only repeats the caption is left out: a screen reader says the words once.
+    credit always stands. `is_lead` for the picture on top, which is fetched first. `anchor` makes the caption's
+    lasting id. `number`: its place in a gallery, whose pictures are links to their largest files.
+
+    A photo whose file is missing or that is withheld from readers still gives its caption and credit; no photo at all
+    gives nothing, unless notes hang on the caption. An alt text that only repeats the caption is left out: a screen
+    reader says the words once.
     """
     is_own = rich_text.says_something(caption)
     printed = caption if is_own else getattr(photo, "caption", "")

@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.saving.SecondLookMiddleware",
+    "content.photo_gate_desk.PhotoGateMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
