@@ -7,7 +7,14 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleE
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
 # Each registers its hooks.
-from content import admin_hooks, note_editor, note_messages, photo_gate_desk, photo_work_list  # noqa: F401
+from content import (  # noqa: F401
+    admin_hooks,
+    document_addresses,
+    note_editor,
+    note_messages,
+    photo_gate_desk,
+    photo_work_list,
+)
 
 
 @hooks.register("register_rich_text_features")
