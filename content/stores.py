@@ -30,6 +30,8 @@ MEGABYTE = 1 << 20
 # Larger files go up in parts, a few at a time; a part that fails is sent again alone.
 TRANSFER = TransferConfig(multipart_threshold=16 * MEGABYTE, multipart_chunksize=8 * MEGABYTE, max_concurrency=4)
 KEPT_IN_MEMORY = 4 * MEGABYTE
+# How a file is called while it is being moved into a folder.
+HALF = ".moving-"
 
 AWAY = _("The store for photos and documents does not answer just now.")
 CLOSED = _("The store for photos and documents does not let the site in. Please tell whoever runs the site.")
@@ -95,7 +97,7 @@ class Folder(HashedNames, FileSystemStorage):
         """Store under exactly this name; it is there whole or not at all."""
         path = self.path(name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        with NamedTemporaryFile(dir=os.path.dirname(path), prefix=".moving-", delete=False) as file:
+        with NamedTemporaryFile(dir=os.path.dirname(path), prefix=HALF, delete=False) as file:
             try:
                 for chunk in content.chunks():
                     file.write(chunk)
@@ -105,6 +107,14 @@ class Folder(HashedNames, FileSystemStorage):
             except BaseException:
                 os.remove(file.name)
                 raise
+
+    def everything(self) -> Iterator[tuple[str, int]]:
+        """Every file with its size in bytes."""
+        for folder, _below, files in os.walk(self.location):
+            for file in files:
+                path = os.path.join(folder, file)
+                if not file.startswith(HALF):
+                    yield PurePosixPath(os.path.relpath(path, self.location)).as_posix(), os.path.getsize(path)
 
 
 class Bucket(HashedNames, S3Storage):
@@ -171,6 +181,12 @@ class Bucket(HashedNames, S3Storage):
     def put(self, name: str, content: File) -> None:
         """Store under exactly this name; it is there whole or not at all."""
         self._save(name, content)
+
+    def everything(self) -> Iterator[tuple[str, int]]:
+        """Every file with its size in bytes, a thousand at a request."""
+        with in_plain_words(self.bucket_name):
+            for entry in self.bucket.objects.all():
+                yield entry.key, entry.size
 
     def _save(self, name: str, content: File) -> str:
         with in_plain_words(name):
