@@ -17,8 +17,10 @@ from wagtail.images.image_operations import MinMaxOperation, WidthHeightOperatio
 from wagtail.images.models import Filter, WagtailImageField, WagtailImageFieldFile
 from willow.plugins.pillow import PillowImage
 
-# A JPEG is read at a fraction of its size; of anything else each pixel is held in memory.
-MOST_PIXELS_HELD = 50_000_000
+# A JPEG is read at a fraction of its size, unless it is progressive. Of anything else each pixel is held in memory, of
+# WebP several times over, so that the whole process stays below 400 MB.
+MOST_PIXELS_HELD = 28_000_000
+MOST_PIXELS_OF_WEBP = 18_000_000
 # A progressive JPEG is read as often as it has passes. Cameras and programs write about ten.
 MOST_PASSES = 100
 START_OF_PASS = b"\xff\xda"
@@ -34,7 +36,7 @@ TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-# Read at no less than twice the size it will have, so that it is as sharp as one read whole.
+# Twice the size it will have is enough for it to be as sharp as one made from all.
 GAP = 2
 
 
@@ -53,12 +55,17 @@ def opened(file: Any) -> Image.Image:
         image = Image.open(file)
     except Image.DecompressionBombError as error:
         raise TooManyPixels(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS) from error
-    is_light = isinstance(image, JpegImageFile) and "progressive" not in image.info
-    most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-    most = most if is_light else min(most, MOST_PIXELS_HELD)
+    most = min(settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS, most_for(image))
     if image.width * image.height > most:
         raise TooManyPixels(most)
     return image
+
+
+def most_for(image: Image.Image) -> int:
+    if image.format == "WEBP":
+        return MOST_PIXELS_OF_WEBP
+    is_light = isinstance(image, JpegImageFile) and "progressive" not in image.info
+    return settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS if is_light else MOST_PIXELS_HELD
 
 
 def check_passes(file: Any) -> None:
@@ -109,33 +116,41 @@ def upright_size(image: Image.Image) -> tuple[int, int]:
 def ready(file: Any, width: int = 0) -> Image.Image:
     """The picture as readers get it: its first frame, upright, in sRGB with eight bits, without what was written in it.
 
-    `width` is what it is needed for: at least twice that is read, or all (0).
+    `width` is what it is needed for: it comes twice as wide at most, or as it is (0).
     """
     with opened(file) as image:
         orientation = orientation_of(image)
-        scale = max(upright_size(image)[0] // (width * GAP), 1) if width else 1
-        if scale > 1 and isinstance(image, JpegImageFile):
-            image.draft(image.mode, (image.width // scale, image.height // scale))
-            scale = 1
+        share = min(width * GAP / upright_size(image)[0], 1) if width else 1
+        size = (max(round(image.width * share), 1), max(round(image.height * share), 1))
+        if isinstance(image, JpegImageFile):
+            image.draft(image.mode, size)
         image.load()
         profile = image.info.get("icc_profile")
         picture = plain(image)
-    if scale > 1:
-        picture = picture.reduce(scale)
+    # Smaller first: what follows makes copies.
+    if picture.width > size[0]:
+        picture = picture.resize(size, Image.Resampling.BOX)
     picture = in_srgb(picture, profile)
-    # A copy knows nothing of the file; `info` would go on into what is saved.
-    picture = picture.transpose(TURNS[orientation]) if orientation in TURNS else picture.copy()
-    picture.info = {}
-    return picture
+    if orientation in TURNS:
+        picture = picture.transpose(TURNS[orientation])
+    return alone(picture)
+
+
+def alone(picture: Image.Image) -> Image.Image:
+    """The same pixels, and nothing that would go on into what is saved."""
+    # Pillow's way to a picture that shares its memory; a copy of fifty million pixels is 150 MB.
+    bare = Image.Image._new(picture, picture.im)
+    bare.info = {}
+    return bare
 
 
 def plain(image: Image.Image) -> Image.Image:
     """Eight bits a channel and no palette: L, LA, RGB, RGBA or CMYK."""
     if image.mode in {"P", "PA"}:
         return image.convert("RGBA" if image.mode == "PA" or "transparency" in image.info else "RGB")
-    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
+    if image.mode in {"I", "I;16", "F"}:
         # Sixteen bits of grey: a plain conversion would make everything white.
-        return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        return image.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in {"1", "L", "RGB"} and "transparency" in image.info:
         return image.convert("RGBA")
     return image if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"} else image.convert("RGB")
@@ -143,13 +158,16 @@ def plain(image: Image.Image) -> Image.Image:
 
 def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """RGB, or RGBA where it lets something through, in the colours that every screen takes for granted."""
+    if image.mode == "RGBA" and not profile:
+        return image
     alpha = image.getchannel("A") if image.mode in {"LA", "RGBA"} else None
     colours = image.convert(image.mode.removesuffix("A")) if alpha else image
     if profile:
         colours = by_profile(colours, profile)
+    if not alpha:
+        return colours if colours.mode == "RGB" else colours.convert("RGB")
     colours = colours.convert("RGB")
-    if alpha:
-        colours.putalpha(alpha)
+    colours.putalpha(alpha)
     return colours
 
 

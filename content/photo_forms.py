@@ -21,6 +21,7 @@ class PhotoFileField(WagtailImageField):
         if getattr(data, "size", None):
             # Before the file is read, since reading is what a huge one costs.
             self.check_image_file_size(data)
+            self.check_extension(data.name)
         try:
             file = super().to_python(data)
             if file is not None:
@@ -34,6 +35,11 @@ class PhotoFileField(WagtailImageField):
                 _("This file is damaged or cut off. Please save it again and upload it anew."), code="damaged"
             ) from error
         return file
+
+    def check_extension(self, name: str) -> None:
+        """Before the file is read, so that a drawing or a program is never opened to see whether it is a picture."""
+        if PurePath(name).suffix.lower().lstrip(".") not in self.allowed_image_extensions:
+            raise ValidationError(self.error_messages["invalid_image_extension"], code="invalid_image_extension")
 
     def check_image_pixel_size(self, f: Any) -> None:
         """By what the file says of its size; Wagtail would read it whole. Of an animation one picture counts."""

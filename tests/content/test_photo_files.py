@@ -136,7 +136,7 @@ def test_what_lets_through_stands_on_white_where_a_format_can_not_say_so(db: Any
 
 
 def test_a_large_photo_is_read_at_a_fraction_and_comes_out_whole(db: Any) -> None:
-    assert ready(io.BytesIO(picture_file(size=(4000, 3000))), 480).size == (1000, 750)
+    assert ready(io.BytesIO(picture_file(size=(4000, 3000))), 480).size == (960, 720)
     photo = stored(picture_file(size=(4000, 3000), exif=exif_of(6)))
     rendition = photo.get_rendition("width-480|format-jpeg")
     assert (rendition.width, rendition.height) == (480, 640)
@@ -170,6 +170,7 @@ def test_pixels_are_counted_before_any_is_read(settings: Any) -> None:
 def test_what_must_be_held_whole_may_have_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("content.photo_files.MOST_PIXELS_HELD", 2000)
     check_readable(io.BytesIO(picture_file("JPEG")))
+    monkeypatch.setattr("content.photo_files.MOST_PIXELS_OF_WEBP", 2000)
     for content in (picture_file("PNG"), picture_file("WEBP"), picture_file("JPEG", progressive=True)):
         with pytest.raises(TooManyPixels):
             check_readable(io.BytesIO(content))
