@@ -12,6 +12,7 @@ from content import (  # noqa: F401
     document_addresses,
     note_editor,
     note_messages,
+    photo_filters,
     photo_gate_desk,
     photo_work_list,
 )

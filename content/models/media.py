@@ -3,8 +3,11 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.files import File
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +17,7 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.fields import RichTextField
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 from wagtail.images.models import Image as WagtailImage
+from wagtail.models import ReferenceIndex
 from wagtail.search import index
 
 from content.models.source import Sourced
@@ -49,6 +53,14 @@ class PhotoQuerySet(ImageQuerySet):
 
     def expired(self, now: datetime | None = None) -> "PhotoQuerySet":
         return self.filter(do_not_publish_after__lte=now or timezone.now())
+
+    def unused(self) -> "PhotoQuerySet":
+        """Photos that no page, snippet or setting shows, as Wagtail's index of references has it."""
+        shown = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(self.model),
+            to_object_id=Cast(OuterRef("pk"), models.CharField()),
+        )
+        return self.filter(~Exists(shown))
 
 
 class Photo(Sourced, AbstractImage):
