@@ -164,6 +164,24 @@ def log_override(page: Any, found: list[Finding], reason: str, *, user: Any, rev
     log(instance=page, action=OVERRIDDEN, user=user, revision=revision, data={"reason": reason, "photos": photos})
 
 
+def for_preview(page: Any) -> list[dict[str, str]]:
+    """The findings as the checks panel shows them while somebody edits (static/js/admin/photos.js)."""
+    helps = {
+        True: _("The page can’t be published until the photo is completed."),
+        False: _("This doesn’t stop publishing, but is worth mending."),
+    }
+    return [
+        {
+            "kind": finding.kind,
+            "words": str(finding),
+            "help": helps[finding.stops],
+            "address": finding.address,
+            "label": _("Open “%(title)s”") % {"title": finding.photo.title},
+        }
+        for finding in findings(page)
+    ]
+
+
 def to_be_published(pages: list[Any], with_descendants: bool) -> Iterator[Any]:
     """The drafts that publishing these pages together would publish."""
     for page in pages:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -113,6 +114,11 @@ def tell_of_older_gaps(request: HttpRequest, page: Any) -> None:
     button = messages.button(reverse("photo_work_list"), _("All photos that lack something"))
     words = ngettext("A photo on this page needs a look.", "Photos on this page need a look.", len(found))
     messages.warning(request, f"{words} {named}", buttons=[button])
+
+
+@hooks.register("insert_editor_js")
+def photo_checks() -> SafeString:
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/photos.js"))
 
 
 @hooks.register("register_log_actions")

@@ -3,10 +3,13 @@
 from typing import Any
 
 from django import template
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from wagtail.rich_text import RichText
 
 from content import rich_text
 from content.figures import SIZES, first_shown, is_withheld, picture_of, says_the_same
+from content.photo_gate import for_preview
 
 register = template.Library()
 
@@ -66,6 +69,12 @@ def picture_only(
 def shown(context: template.Context, *photos: Any) -> Any | None:
     """The first of these photos that may stand on a card; None when no one of them may."""
     return first_shown(photos, context.get("publication"))
+
+
+@register.simple_tag
+def photo_findings(page: Any) -> SafeString | str:
+    """What is wrong with the photos of `page`, for the editor who looks at its preview; never printed for readers."""
+    return json_script(for_preview(page), "photo-findings") if hasattr(page, "streams") else ""
 
 
 def _picture(context: template.Context, photo: Any, size: str, alt: str, is_lead: bool) -> dict[str, Any]:

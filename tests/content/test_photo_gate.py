@@ -1,5 +1,7 @@
 """What stops a page from being published: a photo without credit or alt text, or one that may no longer be printed."""
 
+import json
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -315,6 +317,20 @@ def test_pages_published_together_are_all_stopped_and_each_is_named(publisher: C
     publisher.post(f"/admin/bulk/wagtailcore/page/publish/?id={good.pk}&next=/admin/", {})
     good.refresh_from_db()
     assert good.live
+
+
+def test_the_preview_says_what_is_wrong_and_a_readers_page_does_not(publisher: Client, draft: ArticlePage) -> None:
+    photo = drawn_photo(credit="")
+    address = f"/admin/pages/{draft.pk}/edit/preview/"
+    publisher.post(address, article_form(title="Salt", slug=draft.slug, lead_photo=photo.pk))
+
+    html = publisher.get(f"{address}?in_preview_panel=true").content.decode()
+
+    found = json.loads(re.findall(r'<script id="photo-findings" type="application/json">(.*?)</script>', html)[0])
+    assert [finding["words"] for finding in found] == ["“Harbour” has no credit."]
+    assert found[0]["address"] == f"/admin/images/{photo.pk}/"
+    published(draft)
+    assert "photo-findings" not in publisher.get(draft.url).content.decode()
 
 
 def test_the_work_list_names_what_is_in_use_and_where(publisher: Client, section: Any) -> None:
