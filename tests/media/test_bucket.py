@@ -1,17 +1,23 @@
 """The bucket, tried on a real server: what is stored, who may fetch it, and what happens when the server can't."""
 
+import errno
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.test import Client
 
 from content import stores
+from content.models import Document
 from content.stores import StoreError
 from tests.media.store import Gate
 
@@ -37,6 +43,17 @@ def test_a_private_file_is_read_with_a_signed_address_only(bucket: Any) -> None:
     assert is_refused(address.replace("tides", "other"))
     with bucket.open(name) as file:
         assert file.read() == b"day,hour\n"
+
+
+@pytest.mark.django_db
+def test_a_document_is_fetched_by_way_of_the_site(bucket: Any, client: Client) -> None:
+    document = Document(title="Tides")
+    document.file.save("Tides of June.epub", ContentFile(b"a book"))
+    address = client.get(document.url)["Location"]
+    status, content, headers = fetched(address)
+    assert (status, content) == (200, b"a book")
+    assert parse_qs(urlsplit(address).query)["response-content-type"] == ["application/epub+zip"]
+    assert headers["Content-Type"] == "application/epub+zip"
 
 
 def test_a_signed_address_may_be_asked_for_its_headers(bucket: Any) -> None:
@@ -186,3 +203,17 @@ def test_browsers_are_sent_to_the_address_at_which_they_reach_the_store(bucket: 
     address = urlsplit(bucket.url("documents/a.csv"))
     assert (address.scheme, address.netloc) == ("https", "store.example.org")
     assert address.path == f"/{settings.AWS_STORAGE_BUCKET_NAME}/documents/a.csv"
+
+
+class TooMuch(ContentFile):
+    """A file for which the disk has room to its middle."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_says_so_and_keeps_no_half(folder: Path, settings: Any) -> None:
+    with pytest.raises(StoreError, match="is full"):
+        default_storage.save("documents/a.csv", TooMuch(b"half and half"))
+    assert [path for path in folder.rglob("*") if path.is_file()] == []
