@@ -1,0 +1,71 @@
+"""The photos that lack sizes: which, in what order they are best made, and what that will cost."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.images.models import Filter
+from wagtail.models import ReferenceIndex
+
+from content.models import Photo, PhotoRendition
+from content.renditions import only_store_errors, specs_for
+
+# So many photos are made for an estimate, and thrown away.
+SAMPLE = 5
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What is still to be made: photos, files, bytes in all and seconds of one processor."""
+
+    photos: int = 0
+    files: int = 0
+    size: float = 0
+    seconds: float = 0
+
+
+def lacking() -> list[tuple[int, list[str]]]:
+    """Each photo that lacks sizes, with those: what most pages show comes first, then the newest."""
+    have: dict[int, set[str]] = {}
+    for photo, spec in PhotoRendition.objects.values_list("image_id", "filter_spec"):
+        have.setdefault(photo, set()).add(spec)
+    references = ReferenceIndex.objects.filter(to_content_type=ContentType.objects.get_for_model(Photo))
+    used = Counter(references.values_list("to_object_id", flat=True))
+    missing = [
+        (pk, [spec for spec in specs_for(width) if spec not in have.get(pk, set())])
+        for pk, width in Photo.objects.order_by("-created_at", "-pk").values_list("pk", "width")
+    ]
+    return sorted(((pk, specs) for pk, specs in missing if specs), key=lambda one: -used[str(one[0])])
+
+
+def estimate(waiting: list[tuple[int, list[str]]]) -> Estimate:
+    """Worked out from a few of the photos, spread over all of them; nothing is stored. Raises StoreError."""
+    files = Counter(spec for _pk, specs in waiting for spec in specs)
+    if not files:
+        return Estimate()
+    made: dict[str, list[tuple[int, float]]] = {}
+    every = max(1, len(waiting) // SAMPLE)
+    for pk, specs in waiting[::every][:SAMPLE]:
+        photo = Photo.objects.get(pk=pk)
+        for spec in specs:
+            if found := cost(photo, spec):
+                made.setdefault(spec, []).append(found)
+    everything = [found for several in made.values() for found in several]
+    size = sum(number * average([one[0] for one in made.get(spec, everything)]) for spec, number in files.items())
+    seconds = sum(number * average([one[1] for one in made.get(spec, everything)]) for spec, number in files.items())
+    return Estimate(len(waiting), sum(files.values()), size, seconds)
+
+
+def cost(photo: Any, spec: str) -> tuple[int, float] | None:
+    """Bytes and processor seconds of one file; None where it can't be made."""
+    start = time.process_time()
+    with only_store_errors(photo, spec):
+        size = photo.generate_rendition_file(Filter(spec=spec)).size
+        return size, time.process_time() - start
+    return None
+
+
+def average(numbers: list[float]) -> float:
+    return sum(numbers) / len(numbers) if numbers else 0
