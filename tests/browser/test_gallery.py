@@ -55,12 +55,16 @@ def test_caption_and_credit_stand_beside_the_large_picture_and_nothing_has_its_i
     assert len(ids) == len(set(ids))
 
 
-def test_the_picture_fits_the_screen(page: Page):
+def test_the_picture_fills_the_room_above_its_caption_and_no_more(page: Page):
     dialog = opened(page)
     page.wait_for_function("document.querySelector('dialog img').complete")
-    assert dialog.evaluate("(box) => box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth")
-    box = dialog.locator("img").bounding_box()
-    assert box and box["height"] > 400
+    picture, caption = (dialog.locator(part).bounding_box() for part in ("img", "figcaption"))
+    assert picture and caption
+    assert picture["height"] > 400
+    assert picture["y"] + picture["height"] <= caption["y"]
+    buttons = dialog.get_by_role("button", name="Next photo").bounding_box()
+    assert buttons and caption["y"] + caption["height"] <= buttons["y"]
+    assert buttons["y"] + buttons["height"] <= 900
 
 
 @pytest.fixture
