@@ -39,7 +39,8 @@ LONG_NOTE = (
 )
 REPEATED = "Whoever counts the strands, she said, must not talk."
 HEADINGS = ("The walk", "The register", "The coil")
-TEASER_PHOTO = ("Coil on a quay", "A coil of new rope lies on a wet quay")
+# Our own work, so that nobody is named.
+TEASER_PHOTO = ("Coil on a quay", "A coil of new rope lies on a wet quay", "", "", "own")
 PHOTOS = (
     ("Long walk", "A long shed with rails on its floor", "The walk from its northern end.", "Photo: Hedda Marsh"),
     ("Open register", "An open book with two columns", "The register, open at 1911.", "Photo: Ivo Brandt"),
