@@ -116,6 +116,11 @@ class PublicationPage(Sourced, Page):
         """The photo that stands for the page where it is shared."""
         return self.social_photo
 
+    @property
+    def social_label(self) -> str:
+        """What stands above the headline on the picture that is drawn for sharing, such as "The Weir, Case 12"."""
+        return ""
+
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """The restrictions on this page and on all above it; Wagtail's own answer, by one query instead of two."""
         if self.is_known_open:
@@ -130,7 +135,7 @@ class PublicationPage(Sourced, Page):
     @classmethod
     def serving(cls) -> models.QuerySet:
         """The pages of this kind with what their template prints, for the one that is about to be served."""
-        return cls._default_manager.select_related("locale")
+        return cls._default_manager.select_related("locale", "social_card")
 
     def cache_tags(self) -> list[str]:
         """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"].

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class SocialCard(models.Model):
     """The publication's name and a headline, drawn as a picture of 1200 by 630 pixels."""
 
+    SIZE = (1200, 630)
+
     page = models.OneToOneField(
         "wagtailcore.Page", verbose_name=_("page"), on_delete=models.CASCADE, related_name="social_card"
     )
