@@ -70,7 +70,8 @@ def only_store_errors(photo: Any, spec: str) -> Iterator[None]:
         logger.warning("Photo %s can't be made as %s: %s", photo.pk, spec, error)
 
 
-@task()
+# Whatever an editor waits for, a publication above all, goes first.
+@task(priority=-50)
 def make_renditions(photo_id: int) -> int:
     """The task behind `queue`: the number of renditions made; 0 when the photo is gone by now."""
     from content.models import Photo

@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 from wagtail.models import ReferenceIndex
 
 from content.models import Photo, PhotoRendition
+from content.posters import fetch_posters
 from content.rendition_backlog import lacking
-from content.renditions import FIRST, specs_for
+from content.renditions import FIRST, make_renditions, specs_for
 from tests.factories import make_article, make_photo
 from tests.media.store import Gate
 
@@ -64,6 +65,10 @@ def test_it_goes_on_where_the_store_went_away(bucket: Any, gate: Gate) -> None:
     gate.open()
     assert f"{len(specs_for(1000)) - 3} files made." in run()
     assert photo.renditions.count() == len(specs_for(1000))
+
+
+def test_the_worker_makes_them_after_all_else() -> None:
+    assert make_renditions.priority < fetch_posters.priority
 
 
 def test_a_photo_whose_file_is_gone_is_named_and_stops_nobody(photos: list[Photo]) -> None:
