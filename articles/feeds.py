@@ -190,7 +190,13 @@ def answer(request: HttpRequest, feed: FullTextAtom, tags: list[str]) -> HttpRes
     etag = quote_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
     # Dates before 1970 are no dates in HTTP.
     changed = max(int(feed.latest_post_date().timestamp()), 0)
-    headers = {"ETag": etag, "Last-Modified": http_date(changed), "Cache-Tag": " ".join(tags)}
+    headers = {
+        "ETag": etag,
+        "Last-Modified": http_date(changed),
+        "Cache-Tag": " ".join(tags),
+        # Without it a date long ago lets a reading program keep the feed for days, and a photo past its permission.
+        "Cache-Control": "max-age=300",
+    }
     response = HttpResponse(text, content_type=feed.content_type, headers=headers)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
 

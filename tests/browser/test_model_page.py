@@ -39,8 +39,7 @@ LONG_NOTE = (
 )
 REPEATED = "Whoever counts the strands, she said, must not talk."
 HEADINGS = ("The walk", "The register", "The coil")
-# Our own work, so that nobody is named.
-TEASER_PHOTO = ("Coil on a quay", "A coil of new rope lies on a wet quay", "", "", "own")
+TEASER_PHOTO = ("Coil on a quay", "A coil of new rope lies on a wet quay")
 PHOTOS = (
     ("Long walk", "A long shed with rails on its floor", "The walk from its northern end.", "Photo: Hedda Marsh"),
     ("Open register", "An open book with two columns", "The register, open at 1911.", "Photo: Ivo Brandt"),
@@ -87,7 +86,8 @@ def article(browser: Browser, desk_address: str, desk_folder: Path, tmp_path_fac
 def write_draft(page: Page, folder: Path) -> None:
     for number, (title, alt, *rest) in enumerate((TEASER_PHOTO, *PHOTOS)):
         file = folder / f"{slugify(title)}.png"
-        hands.upload_photo(page, picture(file, number), title, alt, *rest)
+        # One that names nobody is our own work.
+        hands.upload_photo(page, picture(file, number), title, alt, *rest, licence="" if rest else "own")
 
     page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
     hands.field(page, "title").fill(TITLE)
