@@ -19,7 +19,7 @@ from willow.plugins.pillow import PillowImage
 
 # A JPEG is read at a fraction of its size, unless it is progressive. Of anything else each pixel is held in memory, of
 # WebP several times over, so that the whole process stays below 400 MB.
-MOST_PIXELS_HELD = 26_000_000
+MOST_PIXELS_HELD = 25_000_000
 MOST_PIXELS_OF_WEBP = 18_000_000
 # A progressive JPEG is read as often as it has passes. Cameras and programs write about ten.
 MOST_PASSES = 100
