@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
+ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.ASCII | re.IGNORECASE)
 # "XIIa", which comes between XII and XIII.
 ROMAN_WITH_LETTER = re.compile(r"([MDCLXVI]+)[a-z]")
 # What an editor may write between braces; everything else in a pattern is printed as it stands.

@@ -19,7 +19,7 @@ def keep(entry: Any, series: Any, label: str, part: int) -> None:
     below = series.get_url()
     if not below:
         return
-    names = {address_of(label), fraction_address(label), *([] if "/" in label else [label])}
+    names = {address_of(label), fraction_address(label), label}
     routes = [series.reverse_subpage("number", args=[name]) for name in names]
     if part:
         routes += [series.reverse_subpage("numbered_part", args=[name, part]) for name in names]

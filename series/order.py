@@ -23,7 +23,9 @@ def as_written(position: Decimal) -> str:
 
 def address_of(label: str) -> str:
     """A label as its short address says it, with upper and lower case alike: "12.5" is "12-5", "No. 3" is "no-3"."""
-    return BETWEEN.sub("-", unicodedata.normalize("NFC", label)).strip("-").casefold()
+    # Small letters first: some, as those of "İ", are made of a letter and a sign, which is no part of an address.
+    small = unicodedata.normalize("NFC", label).casefold()
+    return BETWEEN.sub("-", unicodedata.normalize("NFC", small)).strip("-")
 
 
 @dataclass(frozen=True)

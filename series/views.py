@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.encoding import iri_to_uri
 
 from series import naming
-from series.addresses import LONGEST_LABEL, Place, labels_meant, nearest_labels, places_of
+from series.addresses import COMPARED, Place, labels_meant, nearest_labels, places_of
 from series.contents import listed_of, rows_of
 
 
@@ -19,7 +19,6 @@ def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int |
     that is unknown, or that could be two, gets a 404 page that names the nearest ones. A draft keeps its own number
     from leading elsewhere. The redirect is a temporary one, since a slug may change and a number not.
     """
-    label = label[:LONGEST_LABEL]
     places = places_of(series)
     gaps = {gap.label: gap for gap in series.gaps.all()}
     meant = labels_meant(label, {place.label for place in places} | set(gaps))
@@ -30,7 +29,7 @@ def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int |
         gap = gaps.get(next(iter(meant))) if len(meant) == 1 else None
         context = {
             "series": series,
-            "label": label,
+            "label": label[:COMPARED],
             "gap": gap if gap and gap.is_shown else None,
             "near": near(series, places, label, meant),
         }

@@ -256,8 +256,9 @@ class SeriesPage(RoutedPage):
 
         return entries_for_progress(request, self)
 
-    @path("no/<str:label>/", name="number")
-    @path("no/<str:label>/part/<int:part>/", name="numbered_part")
+    # The later is looked at first: "no/52/part/2/" names a part, and no number "52/part/2".
+    @path("no/<path:label>/", name="number")
+    @path("no/<path:label>/part/<int:part>/", name="numbered_part")
     def lasting_address(self, request: HttpRequest, label: str, part: int | None = None) -> HttpResponse:
         from series.views import redirect_to_entry
 
