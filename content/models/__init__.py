@@ -4,6 +4,7 @@ from content.models.media import Document, Licence, Photo, PhotoRendition
 from content.models.page import PublicationPage, RoutedPage
 from content.models.publication import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from content.models.source import Sourced
+from content.models.written import WrittenPage
 
 __all__ = [
     "Document",
@@ -18,4 +19,5 @@ __all__ = [
     "RoutedPage",
     "SocialAddress",
     "Sourced",
+    "WrittenPage",
 ]
