@@ -4,7 +4,8 @@ Wagtail takes letters, figures and hyphens in a page's address; a number has dot
 """
 
 from django.urls import re_path
-from wagtail.views import serve
+
+from series.views import serve_number
 
 # It ends in a slash as every address of a page does. That is looked at first, for it is quickly done.
-urlpatterns = [re_path(r"^(?=.*/\Z)((?:[\w\-]+/)+no/.+)\Z", serve, name="series_number")]
+urlpatterns = [re_path(r"^(?=.*/\Z)((?:[\w\-]+/)+no/.+)\Z", serve_number, name="series_number")]
