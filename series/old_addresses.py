@@ -23,10 +23,15 @@ def keep(entry: Any, series: Any, label: str, part: int) -> None:
     routes = {series.reverse_subpage("number", args=[name]): part < 2 for name in names}
     if part:
         routes |= {series.reverse_subpage("numbered_part", args=[name, part]): True for name in names}
+    longest = Redirect._meta.get_field("old_path").max_length
     for route, is_own in routes.items():
+        old_path = Redirect.normalise_path(below + route)
+        if len(old_path) > longest:
+            # PostgreSQL would refuse it, and with it the new number.
+            continue
         write = Redirect.objects.update_or_create if is_own else Redirect.objects.get_or_create
         write(
-            old_path=Redirect.normalise_path(below + route),
+            old_path=old_path,
             site=None,
             defaults={"redirect_page": entry, "is_permanent": False, "automatically_created": True},
         )
