@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from series import finding, old_addresses
+from series import finding, old_addresses, slugs
+from series.order import address_of
 
 NUMBER_FIELDS = ("label", "position", "part")
 # What belongs to the row: the number, and the title that the parts of a number share.
@@ -131,14 +132,6 @@ def write_number(entry: Any, number: dict[str, Any]) -> bool:
     return True
 
 
-def may_change(entry: Any, user: Any) -> bool:
-    """Whether a user may give the entry another number; that of a live one changes before readers' eyes at once."""
-    permissions = entry.permissions_for_user(user)
-    if entry.live and not permissions.can_publish():
-        return False
-    return permissions.can_edit() and not permissions.page_locked()
-
-
 def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
     """What an editor asked for: write the number at once and note it in the page's history. False when taken.
 
@@ -147,8 +140,10 @@ def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
     before, line = {name: getattr(entry, name) for name in NUMBER_FIELDS}, entry.number_line
     with one_at_a_time(entry.series_id):
         titles = dict(type(entry).objects.filter(series=entry.series_id).values_list("pk", "entry_title"))
+        made = slugs.of_entry(entry)
         if not write_number(entry, number):
             return False
+        slugs.follow([entry], {entry.pk: made})
         if before != {name: getattr(entry, name) for name in NUMBER_FIELDS}:
             data = {"before": line, "after": entry.number_line, "position": str(entry.position or "")}
             log(instance=entry, action="series.change_number", user=user, data=data)
@@ -199,6 +194,12 @@ def place_among(entry: Any) -> dict[str, Any] | None:
         entry.position = part.position
     stands_alone = not part and entry.position is not None
     place_is_taken = stands_alone and others_in_series(entry).filter(position=entry.position).exists()
-    if holder(entry) or place_is_taken or (part and not (part.part and entry.part)):
+    if holder(entry) or place_is_taken or (part and not (part.part and entry.part)) or is_written_otherwise(entry):
         return None
     return {"position": entry.position}
+
+
+def is_written_otherwise(entry: Any) -> bool:
+    """Whether another entry of its series has its number in another spelling ("XII", "xii"), and so its address."""
+    labels = others_in_series(entry).exclude(label__in=["", entry.label]).values_list("label", flat=True)
+    return bool(entry.label) and any(address_of(label) == address_of(entry.label) for label in labels)

@@ -72,6 +72,14 @@ def test_another_failure_of_a_move_is_not_hidden(
         move(admin_client, entry, letters)
 
 
+def test_a_number_that_is_there_in_another_spelling_is_taken(
+    cases: SeriesPage, letters: SeriesPage, admin_client: Any
+) -> None:
+    entry, other = make_entry(cases, "xii", position=12), make_entry(letters, "XII", position=1)
+    assert "unnumbered now" in move(admin_client, entry, letters).content.decode()
+    assert (number(entry), number(other)) == (("", None, 0), ("XII", 1, 0))
+
+
 def test_a_move_to_where_the_slug_is_taken_is_refused_in_words(
     cases: SeriesPage, letters: SeriesPage, admin_client: Any
 ) -> None:
