@@ -1,5 +1,6 @@
 """The forms of an entry: writing one, copying one, and changing its number."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.forms import ArticleForm
 from content.forms import PublicationCopyForm
 from series import naming, numbering, slugs
-from series.order import address_of
+from series.order import address_of, as_written
 
 
 class ShownInput(forms.TextInput):
@@ -21,6 +22,13 @@ class ShownInput(forms.TextInput):
         attrs = {**(attrs or {}), "readonly": True}
         attrs.pop("disabled", None)
         return super().get_context(name, value, attrs)
+
+
+class PlaceInput(forms.NumberInput):
+    """Shows the place 6 as an editor wrote it, where the database says 6.0000."""
+
+    def format_value(self, value: Any) -> str | None:
+        return as_written(value) if isinstance(value, Decimal) else super().format_value(value)
 
 
 class SeriesEntryForm(ArticleForm):

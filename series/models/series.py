@@ -15,6 +15,7 @@ from wagtail.search import index
 from articles.models import ArticlePage
 from content.models import PublicationPage, RoutedPage
 from series import finding, naming, numbering
+from series.forms import PlaceInput
 
 
 class SeriesIndexPage(PublicationPage):
@@ -66,7 +67,10 @@ class SeriesPage(RoutedPage):
         help_text=_("Such as: Case, Letter, No."),
     )
     noun_plural = models.CharField(
-        _("several of them"), max_length=40, blank=True, default="Parts", help_text=_("Such as: Cases.")
+        _("several of them"),
+        max_length=40,
+        blank=True,
+        help_text=_("Such as: Cases. Left empty, the English plural: Case, Cases; Story, Stories."),
     )
     number_pattern = models.CharField(
         _("how a number is printed"),
@@ -283,7 +287,7 @@ class Gap(Orderable):
     is_shown = models.BooleanField(_("show it to readers"), default=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("position")]),
+        FieldRowPanel([FieldPanel("label"), FieldPanel("position", widget=PlaceInput)]),
         FieldPanel("kind"),
         FieldPanel("reason"),
         FieldPanel("is_shown"),
