@@ -8,7 +8,16 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # The first four register themselves.
-        from content import kept_check, note_check, note_comparison, note_entity, posters, renditions  # noqa: F401
+        from content import (  # noqa: F401
+            kept_check,
+            note_check,
+            note_comparison,
+            note_entity,
+            old_addresses,
+            posters,
+            renditions,
+        )
 
+        old_addresses.connect()
         renditions.connect()
         posters.connect()
