@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from content.slugs import check_slug
 from series import closed, conversion, numbering, table
-from series.models import Gap, SeriesPage
-from series.order import address_of
+from series.models import SeriesPage
+from series.order import NO_ADDRESS, address_of
 from series.relabelling import LONGEST_LABEL
 
 LAST_PART = 999
@@ -132,7 +132,7 @@ def suggest_numbers(series: SeriesPage, steps: Iterable[Step]) -> None:
 
 def is_held(row: table.Row) -> bool:
     """Whether a number can't be given to a page that comes: an entry has it, or it stays empty on purpose."""
-    return bool(row.entries) or (row.gap is not None and row.gap.kind != Gap.Kind.PLANNED)
+    return bool(row.entries) or (row.gap is not None and row.gap.is_closed)
 
 
 def place_steps(series: SeriesPage, steps: list[Step]) -> bool:
@@ -156,7 +156,7 @@ def wrong_with(step: Step) -> str:
     if len(step.label) > LONGEST_LABEL:
         return _("A number has at most %(length)d signs.") % {"length": LONGEST_LABEL}
     if step.label and ("\x00" in step.label or not address_of(step.label)):
-        return _("A number needs a letter or a figure, for it stands in an address.")
+        return str(NO_ADDRESS)
     if step.part_number and not step.label:
         return _("A part needs the number that it is part of.")
     return ""

@@ -100,6 +100,17 @@ def full(series: Any, label: str, part: int, entry_title: str, headline: str) ->
     return f"{name} ({part_line(series, part)}): {headline}" if part else f"{name}: {headline}"
 
 
+def with_titles(number_line: str, entry_title: str, headline: str) -> str:
+    """The short number with its titles, as texts and choosers refer to it: "Case #52, Part 2: NAFTA: Deepening the …".
+
+    A headline that begins with the title of the entry doesn't say it twice; one of an unnumbered entry stands alone.
+    """
+    if not number_line:
+        return headline
+    repeats = re.match(rf"{re.escape(entry_title)}(?!\w)", headline, re.IGNORECASE)
+    return ": ".join((number_line, headline) if repeats or not entry_title else (number_line, entry_title, headline))
+
+
 def in_pieces(series: Any, label: str) -> tuple[str, str, str]:
     """The number in three: what is printed before the label, the label, what after; ("Case #", "52", "")."""
     before, found, after = number(series, label).rpartition(label) if label else ("", "", "")

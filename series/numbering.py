@@ -59,6 +59,12 @@ def holder(entry: Any) -> Any | None:
     return others_in_series(entry).filter(taken).only("title", "label", "position", "part").first() if taken else None
 
 
+def closed_gap(series: Any, label: str) -> Any | None:
+    """The gap that keeps a number from being taken, however it is written: withdrawn or never used."""
+    address = address_of(label)
+    return next((gap for gap in series.gaps.all() if gap.is_closed and address_of(gap.label) == address), None)
+
+
 def check_number(entry: Any) -> None:
     """Raise ValidationError when the entry's number or place is taken in its series."""
     other = holder(entry)
@@ -74,11 +80,9 @@ def next_number(series: Any) -> dict[str, Any] | None:
 
     Numbers that were withdrawn or never used stay unused; a number that is only announced is free to take.
     """
-    from series.models import Gap
-
     last = series.entries.aggregate(last=Max("position"))["last"]
     labels = list(series.entries.exclude(label="").values_list("label", flat=True))
-    closed = {gap.label for gap in series.gaps.all() if gap.kind != Gap.Kind.PLANNED}
+    closed = {gap.label for gap in series.gaps.all() if gap.is_closed}
     numbers = [int(label) for label in labels if label.isascii() and label.isdecimal() and len(label) < 9]
     position = max(math.floor(last) + 1, 1) if last is not None else 1
     number = max(numbers) + 1 if numbers else position

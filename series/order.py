@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext_lazy as _
 
+NO_ADDRESS = _("A number needs a letter or a figure, for it stands in an address.")
 # What stands between the letters and figures of a number is a hyphen in its address.
 BETWEEN = re.compile(r"[^\w]+")
 # How many lines the list of neighbours has, the entry's own among them.

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from series import finding, naming, old_addresses, slugs
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from series.numbering import LAST_POSITION
-from series.order import address_of
+from series.order import NO_ADDRESS, address_of
 from series.table import Row
 
 LONGEST_LABEL = SeriesEntryPage._meta.get_field("label").max_length
@@ -89,13 +89,13 @@ def clash(series: SeriesPage, change: Change, taken: dict[str, Row], gaps: dict[
     if len(change.label) > LONGEST_LABEL:
         return _("A number has at most %(length)d signs.") % {"length": LONGEST_LABEL}
     if "\x00" in change.label or not address:
-        return _("A number needs a letter or a figure, for it stands in an address.")
+        return str(NO_ADDRESS)
     if address in taken:
         other = taken[address]
         return _("“%(title)s” has this number.") % {"title": other.title}
     gap = gaps.get(address)
-    if gap and gap.kind != Gap.Kind.PLANNED and change.is_change:
-        return _("This number is down as “%(kind)s”.") % {"kind": gap.get_kind_display()}
+    if gap and gap.is_closed and change.is_change:
+        return gap.refusal
     return ""
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,7 +16,7 @@ from wagtail.search import index
 from articles.models import ArticlePage
 from content.models import PublicationPage, RoutedPage
 from series import finding, naming, numbering
-from series.forms import PlaceInput
+from series.forms import PlaceInput, SeriesForm
 
 
 class SeriesIndexPage(PublicationPage):
@@ -163,6 +164,7 @@ class SeriesPage(RoutedPage):
 
     parent_page_types = ["series.SeriesIndexPage"]
     subpage_types = ["series.SeriesEntryPage"]
+    base_form_class = SeriesForm
     template = "series/series_page.html"
 
     class Meta:
@@ -295,3 +297,13 @@ class Gap(Orderable):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.get_kind_display()})"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no entry may take the number; one that is only announced waits for its entry."""
+        return self.kind != self.Kind.PLANNED
+
+    @property
+    def refusal(self) -> str:
+        """Why an entry can't have the number."""
+        return gettext("This number is down as “%(kind)s”.") % {"kind": self.get_kind_display()}
