@@ -8,9 +8,19 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # The first four register themselves.
-        from content import kept_check, note_check, note_comparison, note_entity  # noqa: F401, I001
-        from content import photo_colour, posters, renditions, social_cards
+        from content import (  # noqa: F401
+            kept_check,
+            note_check,
+            note_comparison,
+            note_entity,
+            old_addresses,
+            photo_colour,
+            posters,
+            renditions,
+            social_cards,
+        )
 
+        old_addresses.connect()
         renditions.connect()
         photo_colour.connect()
         posters.connect()

@@ -11,8 +11,10 @@ from typing import Any
 from series import naming
 from series.order import address_of
 
-# No label is longer; what is asked beyond it can't be one.
-LONGEST_LABEL = 41
+# A label has 40 signs at most, and each may be several in an address: "ß" is "ss". Nothing longer can be one.
+LONGEST_ASKED = 200
+# How much of what was asked is compared with the labels, to find the nearest, and said again.
+COMPARED = 41
 NEAR = 6
 # Half a number as the end of an address says it: 12½, 12.5, 12,5 and 12 1/2.
 FRACTIONS = {"1-2": "half", "1-4": "quarter", "3-4": "three-quarters"}
@@ -44,7 +46,7 @@ def labels_meant(asked: str, labels: set[str]) -> set[str]:
     What is written exactly so comes before what differs in case or hyphens, that before other ways to write a half,
     and that before Roman for Arabic figures.
     """
-    asked = asked[:LONGEST_LABEL]
+    asked = asked[:LONGEST_ASKED]
     if asked in labels:
         return {asked}
     if asked.startswith("-"):
@@ -91,7 +93,7 @@ def is_counted(labels: set[str]) -> bool:
 
 def nearest_labels(asked: str, labels: list[str]) -> list[str]:
     """A few of `labels` (in their order) that count or look most like what was asked for; else the first few."""
-    asked = asked[:LONGEST_LABEL]
+    asked = asked[:COMPARED]
     value = value_of(asked)
     if value is not None:
         counted = [label for label in labels if value_of(label) is not None]

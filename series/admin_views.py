@@ -12,7 +12,7 @@ from django.views.generic.edit import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from series import naming, new_entries, numbering, order
+from series import closed, naming, new_entries, numbering, order
 from series.forms import NewEntryForm, NewPartForm, NumberForm
 from series.models import SeriesEntryPage
 
@@ -26,11 +26,23 @@ class EntryFormView(WagtailAdminTemplateMixin, FormView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.entry = get_object_or_404(SeriesEntryPage.objects.select_related("series"), pk=kwargs["pk"])
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_allowed(request.user):
             raise PermissionDenied
+        words = self.refusal(request.user)
+        if not words:
+            return super().dispatch(request, *args, **kwargs)
+        messages.error(request, words)
+        return redirect(edit_address(self.entry))
 
     def is_allowed(self, user: Any) -> bool:
-        raise NotImplementedError
+        """Whether the form is there for this entry and this user."""
+        return bool(self.entry.permissions_for_user(user).can_edit())
+
+    def refusal(self, user: Any) -> str:
+        """Why this entry can't be changed just now; empty when it can."""
+        return closed.refusal(self.entry, user)
 
     def get_page_subtitle(self) -> str:
         return self.entry.get_admin_display_title()
@@ -55,9 +67,6 @@ class ChangeNumberView(EntryFormView):
 
     form_class = NumberForm
     page_title = gettext_lazy("Change number")
-
-    def is_allowed(self, user: Any) -> bool:
-        return numbering.may_change(self.entry, user)
 
     def get_initial(self) -> dict[str, Any]:
         position = self.entry.position
@@ -122,7 +131,7 @@ class NewPartView(NewEntryView):
     page_title = gettext_lazy("New part of this entry")
 
     def is_allowed(self, user: Any) -> bool:
-        return may_add_part(self.entry, user)
+        return bool(self.entry.label) and may_add_before(self.entry, user)
 
     def get_initial(self) -> dict[str, Any]:
         return {"entry_title": self.entry.entry_title}
@@ -145,6 +154,10 @@ class NewBeforeView(NewEntryView):
     def is_allowed(self, user: Any) -> bool:
         return may_add_before(self.entry, user)
 
+    def refusal(self, user: Any) -> str:
+        # The entry itself stays as it is.
+        return ""
+
     def make(self, form: NewEntryForm) -> SeriesEntryPage:
         words = form.cleaned_data
         return new_entries.add_before(self.entry, words["title"], words["label"], self.request.user)
@@ -158,4 +171,4 @@ def may_add_before(entry: SeriesEntryPage, user: Any) -> bool:
 
 def may_add_part(entry: SeriesEntryPage, user: Any) -> bool:
     """The same for a part; an entry that had no parts becomes part 1, which readers see at once."""
-    return bool(entry.label) and may_add_before(entry, user) and numbering.may_change(entry, user)
+    return bool(entry.label) and may_add_before(entry, user) and not closed.refusal(entry, user)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from content.slugs import check_slug
-from series import conversion, numbering, table
-from series.models import Gap, SeriesPage
-from series.order import address_of
-from series.relabelling import LONGEST_LABEL, in_workflow, is_closed
+from series import closed, conversion, numbering, table
+from series.models import SeriesPage
+from series.order import NO_ADDRESS, address_of
+from series.relabelling import LONGEST_LABEL
 
 LAST_PART = 999
 
@@ -38,7 +38,7 @@ class Step:
         return int(self.part or 0)
 
 
-def steps_to(parent: Any, pages: list[Any], user: Any, is_wanted: Any, otherwise: str) -> list[Step]:
+def steps_to(parent: Any, pages: list[Any], user: Any, is_wanted: Any, otherwise: Any) -> list[Step]:
     """A step for each page, with its addresses and a refusal where it can't go below `parent`.
 
     `is_wanted` says of a page type whether it can be changed at all, `otherwise` what to say of all others. In a fixed
@@ -50,7 +50,7 @@ def steps_to(parent: Any, pages: list[Any], user: Any, is_wanted: Any, otherwise
     for page in pages:
         step = Step(page, before=page.get_url() or "", after=f"{base}{page.slug}/")
         kind = page.specific_class
-        step.refusal = facts.refusal(page, user) if is_wanted(kind) else otherwise
+        step.refusal = facts.refusal(page, user) if is_wanted(kind) else str(otherwise)
         step.is_ticked = not step.refusal
         steps.append(step)
     return steps
@@ -75,7 +75,7 @@ class Facts:
             parent,
             set(Page.objects.filter(alias_of__in=pks).values_list("alias_of", flat=True)),
             set(translations.values_list("translation_key", flat=True)),
-            in_workflow(pages),
+            closed.in_workflow(pages),
             dict(Page.objects.child_of(parent).values_list("slug", "pk")),
         )
 
@@ -100,7 +100,8 @@ class Facts:
         may_come = there.can_add_subpage() and (there.can_publish_subpage() or not page.live)
         if not may_come or not conversion.may_leave(page, user):
             return _("You may not move it there. A published page needs somebody who may publish.")
-        return _("It is locked.") if is_closed(page, user, is_in_workflow=page.pk in self.in_workflow) else ""
+        is_locked = closed.is_locked(page, user, is_in_workflow=page.pk in self.in_workflow)
+        return _("It is locked.") if is_locked else ""
 
     def refusal_by_slug(self, page: Any) -> str:
         holder = self.slugs_there.setdefault(page.slug, page.pk)
@@ -131,7 +132,7 @@ def suggest_numbers(series: SeriesPage, steps: Iterable[Step]) -> None:
 
 def is_held(row: table.Row) -> bool:
     """Whether a number can't be given to a page that comes: an entry has it, or it stays empty on purpose."""
-    return bool(row.entries) or (row.gap is not None and row.gap.kind != Gap.Kind.PLANNED)
+    return bool(row.entries) or (row.gap is not None and row.gap.is_closed)
 
 
 def place_steps(series: SeriesPage, steps: list[Step]) -> bool:
@@ -155,7 +156,7 @@ def wrong_with(step: Step) -> str:
     if len(step.label) > LONGEST_LABEL:
         return _("A number has at most %(length)d signs.") % {"length": LONGEST_LABEL}
     if step.label and ("\x00" in step.label or not address_of(step.label)):
-        return _("A number needs a letter or a figure, for it stands in an address.")
+        return str(NO_ADDRESS)
     if step.part_number and not step.label:
         return _("A part needs the number that it is part of.")
     return ""

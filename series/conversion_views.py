@@ -16,7 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkAction
 from wagtail.models import Page
 
-from articles.models import ArticlePage, SectionPage
+from articles.models import SectionPage
 from series import conversion, naming
 from series.conversion import NewEntry
 from series.conversion_plan import Step, place_steps, steps_to, suggest_numbers
@@ -38,13 +38,15 @@ class ConversionView(WagtailAdminTemplateMixin, View):
 
     header_icon = "list-ol"
     template_name = "series/admin/conversion.html"
-    # What the pages are now, where they can go to, and how the address names that place.
-    page_type: Any = None
+    # Where the pages can go to, and how the address names that place.
     target_type: Any = None
     target_name = ""
     target_label: Any = ""
     button: Any = ""
     gives_numbers = False
+    # Whether a page of this kind can go there, and what is said of any other.
+    is_wanted: Any = None
+    otherwise: Any = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -91,7 +93,7 @@ class ConversionView(WagtailAdminTemplateMixin, View):
         return self.steps() if self.target else []
 
     def steps(self) -> list[Step]:
-        raise NotImplementedError
+        return steps_to(self.target, self.pages, self.request.user, self.is_wanted, self.otherwise)
 
     def show(self, steps: list[Step], status: int = 200) -> HttpResponse:
         default = self.target or self.default_target()
@@ -163,18 +165,17 @@ class MakeEntriesView(ConversionView):
     """Articles become entries of a series."""
 
     page_title = gettext_lazy("Make entries of a series")
-    page_type = ArticlePage
     target_type = SeriesPage
     target_name = "series"
     target_label = gettext_lazy("Series")
     button = gettext_lazy("Make them entries")
     no_target = gettext_lazy("There is no series that you may add entries to.")
     gives_numbers = True
+    is_wanted = staticmethod(conversion.can_become_entry)
+    otherwise = gettext_lazy("It is no article.")
 
     def steps(self) -> list[Step]:
-        steps = steps_to(
-            self.target, self.pages, self.request.user, conversion.can_become_entry, _("It is no article.")
-        )
+        steps = super().steps()
         suggest_numbers(self.target, steps)
         return steps
 
@@ -201,12 +202,13 @@ class TakeOutView(ConversionView):
     """Entries become articles of a section."""
 
     page_title = gettext_lazy("Take out of the series")
-    page_type = SeriesEntryPage
     target_type = SectionPage
     target_name = "section"
     target_label = gettext_lazy("Section")
     button = gettext_lazy("Take them out")
     no_target = gettext_lazy("There is no section that you may add articles to.")
+    is_wanted = staticmethod(conversion.can_be_taken_out)
+    otherwise = gettext_lazy("It is no entry of a series.")
 
     def default_target(self) -> Any | None:
         """The section that all of them stand in already, if it is one."""
@@ -214,9 +216,7 @@ class TakeOutView(ConversionView):
         return next((one for one in self.targets if sections == {one.pk}), None)
 
     def steps(self) -> list[Step]:
-        steps = steps_to(
-            self.target, self.pages, self.request.user, conversion.can_be_taken_out, _("It is no entry of a series.")
-        )
+        steps = super().steps()
         for step in steps:
             page = step.page
             if isinstance(page, SeriesEntryPage):

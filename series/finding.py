@@ -1,9 +1,11 @@
-"""Entries are found by their number, too: when it changes without the page being saved, the search is told."""
+"""Entries are found by number and name, and so are the articles that print these: the search is told of new ones."""
 
 from collections.abc import Iterable
 from typing import Any
 
+from django_tasks import task
 from modelsearch.tasks import insert_or_update_object_task
+from wagtail.models import Page
 
 from series import citations
 
@@ -14,6 +16,15 @@ def refresh(entries: Iterable[Any]) -> None:
     Those of the pages that refer to them, too: their names stand in those texts.
     """
     entries = list(entries)
-    pages = [(type(entry), str(entry.pk)) for entry in entries]
-    for model, pk in [*pages, *citations.pages_citing(entries)]:
+    write_anew([*((type(entry), str(entry.pk)) for entry in entries), *citations.pages_citing(entries)])
+
+
+@task()
+def refresh_citing(pk: int) -> None:
+    """The task behind a new headline: the pages that print it have not been saved, however many they are."""
+    write_anew(citations.pages_citing(Page.objects.filter(pk=pk).only("pk")))
+
+
+def write_anew(pages: Iterable[tuple[type, str]]) -> None:
+    for model, pk in pages:
         insert_or_update_object_task.enqueue(model._meta.app_label, model._meta.model_name, pk)

@@ -1,5 +1,6 @@
 """The forms of an entry: writing one, copying one, and changing its number."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms import ArticleForm
-from content.forms import PublicationCopyForm
+from content.forms import PublicationCopyForm, PublicationPageForm
 from series import naming, numbering, slugs
-from series.order import address_of
+from series.order import NO_ADDRESS, address_of, as_written
 
 
 class ShownInput(forms.TextInput):
@@ -21,6 +22,38 @@ class ShownInput(forms.TextInput):
         attrs = {**(attrs or {}), "readonly": True}
         attrs.pop("disabled", None)
         return super().get_context(name, value, attrs)
+
+
+class PlaceInput(forms.NumberInput):
+    """Shows the place 6 as an editor wrote it, where the database says 6.0000."""
+
+    def format_value(self, value: Any) -> str | None:
+        return as_written(value) if isinstance(value, Decimal) else super().format_value(value)
+
+
+class SeriesForm(PublicationPageForm):
+    """A series, whose missing numbers are each one number in one place."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        gaps = self.formsets.get("gaps")
+        if gaps is None or not gaps.is_valid():
+            return cleaned
+        labels, places = set(), set()
+        for form in gaps.forms:
+            gap = form.cleaned_data
+            if not gap or gap.get("DELETE"):
+                continue
+            address, place = address_of(gap["label"]), gap["position"]
+            if not address:
+                form.add_error("label", NO_ADDRESS)
+            elif address in labels:
+                form.add_error("label", _("This number is missing twice. Please leave one of them."))
+            elif place in places:
+                form.add_error("position", _("Another missing number stands in this place."))
+            labels.add(address)
+            places.add(place)
+        return cleaned
 
 
 class SeriesEntryForm(ArticleForm):
@@ -112,7 +145,7 @@ class LabelMixin:
     def clean_label(self) -> str:
         label = " ".join(self.cleaned_data["label"].split())
         if label and not address_of(label):
-            raise ValidationError(_("A number needs a letter or a figure, for it stands in an address."))
+            raise ValidationError(NO_ADDRESS)
         return label
 
 
@@ -191,6 +224,10 @@ class NumberForm(LabelMixin, forms.Form):
             self.add_error("position", _("A numbered entry needs a place in the order, such as its number."))
         if cleaned["part"] and not cleaned["label"]:
             self.add_error("label", _("A part needs the number that it is part of."))
+        is_new = bool(cleaned["label"]) and address_of(cleaned["label"]) != address_of(self.entry.label)
+        gap = numbering.closed_gap(self.entry.series, cleaned["label"]) if is_new and self.entry.series else None
+        if gap:
+            self.add_error("label", gap.refusal)
         if not self.errors:
             for other in numbering.others_in_series(self.entry).only("title", "label", "position", "part"):
                 self.compare(other, dict(cleaned))

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.IGNORECASE)
+ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", re.ASCII | re.IGNORECASE)
 # "XIIa", which comes between XII and XIII.
 ROMAN_WITH_LETTER = re.compile(r"([MDCLXVI]+)[a-z]")
+VOWELS = (*"aeiou", "")
+HISSING = ("s", "x", "z", "ch", "sh")
 # What an editor may write between braces; everything else in a pattern is printed as it stands.
 PLACE = re.compile(r"\{([^{}]*)\}")
 
@@ -98,6 +100,17 @@ def full(series: Any, label: str, part: int, entry_title: str, headline: str) ->
     return f"{name} ({part_line(series, part)}): {headline}" if part else f"{name}: {headline}"
 
 
+def with_titles(number_line: str, entry_title: str, headline: str) -> str:
+    """The short number with its titles, as texts and choosers refer to it: "Case #52, Part 2: NAFTA: Deepening the …".
+
+    A headline that begins with the title of the entry doesn't say it twice; one of an unnumbered entry stands alone.
+    """
+    if not number_line:
+        return headline
+    repeats = re.match(rf"{re.escape(entry_title)}(?!\w)", headline, re.IGNORECASE)
+    return ": ".join((number_line, headline) if repeats or not entry_title else (number_line, entry_title, headline))
+
+
 def in_pieces(series: Any, label: str) -> tuple[str, str, str]:
     """The number in three: what is printed before the label, the label, what after; ("Case #", "52", "")."""
     before, found, after = number(series, label).rpartition(label) if label else ("", "", "")
@@ -113,13 +126,28 @@ def counted(series: Any, numbers: int, unnumbered: int) -> list[str]:
     """How many entries there are, in the series' own words: ["112 cases", "3 without a number"]."""
     if not numbers:
         return [ngettext("%(n)d piece", "%(n)d pieces", unnumbered) % {"n": unnumbered}] if unnumbered else []
-    # “Parts” is what the form begins with: beside another noun nobody has said what several of them are called.
-    plural = "" if series.noun_plural == "Parts" and series.noun != "Part" else series.noun_plural
-    noun = (series.noun if numbers == 1 else plural) or ngettext("piece", "pieces", numbers)
+    noun = (series.noun if numbers == 1 else plural(series)) or ngettext("piece", "pieces", numbers)
     words = [f"{numbers} {within_a_sentence(noun)}"]
     if unnumbered:
         words.append(ngettext("%(n)d without a number", "%(n)d without a number", unnumbered) % {"n": unnumbered})
     return words
+
+
+def plural(series: Any) -> str:
+    """What several entries are called: what the editor wrote, else the noun as English makes its plural: "Stories".
+
+    Empty where neither can be said: in other languages, and after "No.".
+    """
+    noun = series.noun
+    if series.noun_plural or not (noun[-1:].isascii() and noun[-1:].isalpha() and is_english()):
+        return str(series.noun_plural)
+    if noun[-1:].lower() == "y" and noun[-2:-1].lower() not in VOWELS:
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.lower().endswith(HISSING) else f"{noun}s"
+
+
+def is_english() -> bool:
+    return (get_language() or "en").startswith("en")
 
 
 def within_a_sentence(noun: str) -> str:

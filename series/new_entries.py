@@ -65,6 +65,9 @@ def add_before(entry: SeriesEntryPage, headline: str, label: str, user: Any) -> 
         other = holder_of(entry.series, label)
         if other:
             raise NoRoom(taken(other))
+        gap = numbering.closed_gap(entry.series, label)
+        if gap:
+            raise NoRoom(gap.refusal)
         number = {"label": label, "position": place_before(entry), "part": 0}
         return make(entry.series, headline, number, user)
 

@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from series import finding, old_addresses
+from series import finding, old_addresses, slugs
+from series.order import address_of
 
 NUMBER_FIELDS = ("label", "position", "part")
 # What belongs to the row: the number, and the title that the parts of a number share.
@@ -58,6 +59,12 @@ def holder(entry: Any) -> Any | None:
     return others_in_series(entry).filter(taken).only("title", "label", "position", "part").first() if taken else None
 
 
+def closed_gap(series: Any, label: str) -> Any | None:
+    """The gap that keeps a number from being taken, however it is written: withdrawn or never used."""
+    address = address_of(label)
+    return next((gap for gap in series.gaps.all() if gap.is_closed and address_of(gap.label) == address), None)
+
+
 def check_number(entry: Any) -> None:
     """Raise ValidationError when the entry's number or place is taken in its series."""
     other = holder(entry)
@@ -73,11 +80,9 @@ def next_number(series: Any) -> dict[str, Any] | None:
 
     Numbers that were withdrawn or never used stay unused; a number that is only announced is free to take.
     """
-    from series.models import Gap
-
     last = series.entries.aggregate(last=Max("position"))["last"]
     labels = list(series.entries.exclude(label="").values_list("label", flat=True))
-    closed = {gap.label for gap in series.gaps.all() if gap.kind != Gap.Kind.PLANNED}
+    closed = {gap.label for gap in series.gaps.all() if gap.is_closed}
     numbers = [int(label) for label in labels if label.isascii() and label.isdecimal() and len(label) < 9]
     position = max(math.floor(last) + 1, 1) if last is not None else 1
     number = max(numbers) + 1 if numbers else position
@@ -131,14 +136,6 @@ def write_number(entry: Any, number: dict[str, Any]) -> bool:
     return True
 
 
-def may_change(entry: Any, user: Any) -> bool:
-    """Whether a user may give the entry another number; that of a live one changes before readers' eyes at once."""
-    permissions = entry.permissions_for_user(user)
-    if entry.live and not permissions.can_publish():
-        return False
-    return permissions.can_edit() and not permissions.page_locked()
-
-
 def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
     """What an editor asked for: write the number at once and note it in the page's history. False when taken.
 
@@ -147,8 +144,10 @@ def change_number(entry: Any, number: dict[str, Any], user: Any) -> bool:
     before, line = {name: getattr(entry, name) for name in NUMBER_FIELDS}, entry.number_line
     with one_at_a_time(entry.series_id):
         titles = dict(type(entry).objects.filter(series=entry.series_id).values_list("pk", "entry_title"))
+        made = slugs.of_entry(entry)
         if not write_number(entry, number):
             return False
+        slugs.follow([entry], {entry.pk: made})
         if before != {name: getattr(entry, name) for name in NUMBER_FIELDS}:
             data = {"before": line, "after": entry.number_line, "position": str(entry.position or "")}
             log(instance=entry, action="series.change_number", user=user, data=data)
@@ -199,6 +198,12 @@ def place_among(entry: Any) -> dict[str, Any] | None:
         entry.position = part.position
     stands_alone = not part and entry.position is not None
     place_is_taken = stands_alone and others_in_series(entry).filter(position=entry.position).exists()
-    if holder(entry) or place_is_taken or (part and not (part.part and entry.part)):
+    if holder(entry) or place_is_taken or (part and not (part.part and entry.part)) or is_written_otherwise(entry):
         return None
     return {"position": entry.position}
+
+
+def is_written_otherwise(entry: Any) -> bool:
+    """Whether another entry of its series has its number in another spelling ("XII", "xii"), and so its address."""
+    labels = others_in_series(entry).exclude(label__in=["", entry.label]).values_list("label", flat=True)
+    return bool(entry.label) and any(address_of(label) == address_of(entry.label) for label in labels)

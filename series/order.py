@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils.translation import gettext_lazy as _
 
+NO_ADDRESS = _("A number needs a letter or a figure, for it stands in an address.")
 # What stands between the letters and figures of a number is a hyphen in its address.
 BETWEEN = re.compile(r"[^\w]+")
 # How many lines the list of neighbours has, the entry's own among them.
@@ -23,7 +25,9 @@ def as_written(position: Decimal) -> str:
 
 def address_of(label: str) -> str:
     """A label as its short address says it, with upper and lower case alike: "12.5" is "12-5", "No. 3" is "no-3"."""
-    return BETWEEN.sub("-", unicodedata.normalize("NFC", label)).strip("-").casefold()
+    # Small letters first: some, as those of "İ", are made of a letter and a sign, which is no part of an address.
+    small = unicodedata.normalize("NFC", label).casefold()
+    return BETWEEN.sub("-", unicodedata.normalize("NFC", small)).strip("-")
 
 
 @dataclass(frozen=True)

@@ -50,17 +50,9 @@ def name_of(row: Any) -> Name | None:
     return Name(
         # Of an unnumbered one that nobody may read yet, nothing else may be said.
         number=number or (row.title if row.named_is_listed else row.named_series or _("not published yet")),
-        full=named(number, row.named_entry_title or "", row.title),
+        full=naming.with_titles(number, row.named_entry_title or "", row.title),
         is_open=row.named_is_listed,
     )
-
-
-def named(number: str, entry_title: str, headline: str) -> str:
-    """A number with its titles; the headline alone for an unnumbered entry."""
-    if not number:
-        return headline
-    repeats = headline.casefold().startswith(entry_title.casefold())
-    return ": ".join((number, headline) if repeats else (number, entry_title, headline))
 
 
 def connect() -> None:

@@ -4,16 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page, WorkflowState
 
-from series import finding, naming, old_addresses
+from series import finding, naming, old_addresses, slugs
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from series.numbering import LAST_POSITION
-from series.order import address_of
+from series.order import NO_ADDRESS, address_of
 from series.table import Row
 
 LONGEST_LABEL = SeriesEntryPage._meta.get_field("label").max_length
@@ -91,44 +89,14 @@ def clash(series: SeriesPage, change: Change, taken: dict[str, Row], gaps: dict[
     if len(change.label) > LONGEST_LABEL:
         return _("A number has at most %(length)d signs.") % {"length": LONGEST_LABEL}
     if "\x00" in change.label or not address:
-        return _("A number needs a letter or a figure, for it stands in an address.")
+        return str(NO_ADDRESS)
     if address in taken:
         other = taken[address]
         return _("“%(title)s” has this number.") % {"title": other.title}
     gap = gaps.get(address)
-    if gap and gap.kind != Gap.Kind.PLANNED and change.is_change:
-        return _("This number is down as “%(kind)s”.") % {"kind": gap.get_kind_display()}
+    if gap and gap.is_closed and change.is_change:
+        return gap.refusal
     return ""
-
-
-def closed_to(entries: list[SeriesEntryPage], user: Any) -> list[SeriesEntryPage]:
-    """Those of these entries whose numbers the user may not change.
-
-    A live one's number changes before readers' eyes. A page that only waits for its hour may be renumbered: that
-    changes nothing in what will be published. In a fixed number of queries for whoever may edit all pages.
-    """
-    waiting = in_workflow(entries)
-    return [entry for entry in entries if is_closed(entry, user, entry.pk in waiting)]
-
-
-def in_workflow(pages: list[Any]) -> set[int]:
-    """Primary keys of the pages that wait for approval, by one query."""
-    base = ContentType.objects.get_for_model(Page)
-    states = WorkflowState.objects.active().filter(
-        base_content_type=base, object_id__in=[str(page.pk) for page in pages]
-    )
-    return {int(pk) for pk in states.values_list("object_id", flat=True)}
-
-
-def is_closed(entry: Any, user: Any, is_in_workflow: bool) -> bool:
-    """Whether the user may not change what readers or a waiting approver see of a page."""
-    permissions = entry.permissions_for_user(user)
-    if not permissions.can_edit() or (entry.live and not permissions.can_publish()):
-        return True
-    if entry.locked and entry.locked_by_id != user.pk:
-        return True
-    task = entry.current_workflow_task if is_in_workflow else None
-    return bool(task and task.locked_for_user(entry, user))
 
 
 def relabel(rows: list[Row], changes: list[Change], user: Any) -> list[SeriesEntryPage]:
@@ -140,6 +108,7 @@ def relabel(rows: list[Row], changes: list[Change], user: Any) -> list[SeriesEnt
     entries = [entry for change in changed for entry in change.row.entries]
     SeriesEntryPage.objects.filter(pk__in=[entry.pk for entry in entries]).update(label="")
     before = {entry.pk: entry.number_line for entry in entries}
+    made = {entry.pk: slugs.of_entry(entry) for entry in entries}
     numbers = {entry.pk: (entry.label, entry.part) for entry in entries}
     last = max((row.position for row in rows if row.position is not None), default=Decimal(0)) // 1
     for change in changed:
@@ -150,6 +119,7 @@ def relabel(rows: list[Row], changes: list[Change], user: Any) -> list[SeriesEnt
                 last += 1
                 entry.position = last
     SeriesEntryPage.objects.bulk_update(entries, ["label", "position"])
+    slugs.follow(entries, made)
     note_changes(entries, before, user)
     keep_old_addresses(rows, entries, numbers)
     return entries
@@ -168,24 +138,31 @@ def swap(first: Row, second: Row, user: Any) -> list[SeriesEntryPage]:
     """Each row's pages get the number and the place of the other; their parts stay. In the caller's transaction."""
     entries = [*first.entries, *second.entries]
     before = {entry.pk: entry.number_line for entry in entries}
+    made = {entry.pk: slugs.of_entry(entry) for entry in entries}
     SeriesEntryPage.objects.filter(pk__in=before).update(label="", position=None)
     for row, other in ((first, second), (second, first)):
         for entry in row.entries:
             entry.label, entry.position = other.label, other.position
     SeriesEntryPage.objects.bulk_update(entries, ["label", "position"])
+    slugs.follow(entries, made)
     note_changes(entries, before, user)
     return entries
 
 
-def refusal_to_swap(rows: list[Row]) -> str:
-    """Why these rows can't swap their numbers; empty when they can."""
-    if len(rows) != 2:
+def refusal_to_swap(chosen: list[Row], rows: list[Row]) -> str:
+    """Why the chosen of a series' rows can't swap their numbers; empty when they can."""
+    if len(chosen) != 2:
         return _("Please tick the two entries that swap their numbers.")
-    if any(row.gap for row in rows):
+    if any(row.gap for row in chosen):
         return _("A missing number has no page to swap with.")
-    has_parts = any(entry.part for row in rows for entry in row.entries)
-    if has_parts and not all(row.label for row in rows):
+    has_parts = any(entry.part for row in chosen for entry in row.entries)
+    if has_parts and not all(row.label for row in chosen):
         return _("A part needs the number that it is part of.")
+    # Only an import leaves a number in two places; there a swap would put other pages beside its parts.
+    keys, addresses = {row.key for row in chosen}, {address_of(row.label) for row in chosen if row.label}
+    for row in rows:
+        if row.entries and row.label and row.key not in keys and address_of(row.label) in addresses:
+            return _("“%(title)s” has one of these numbers too. Please give it another first.") % {"title": row.title}
     return ""
 
 

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Revision
 
-from series import naming, numbering
+from series import closed, naming, numbering
 from series.models import Gap, SeriesEntryPage, SeriesPage
 
 # The finest step that the column of places can hold.
@@ -29,6 +28,10 @@ NAMED_IN_HISTORY = 20
 
 class Changed(Exception):
     """Somebody else changed the series since the table was opened."""
+
+
+class Refused(Exception):
+    """The user may not move one of the rows; the message says which, and why."""
 
 
 @dataclass
@@ -189,8 +192,8 @@ def new_places(rows: list[Row]) -> dict[str, Decimal]:
 def reorder(series: SeriesPage, wanted: list[str], seen: str, unplaced: set[str], user: Any) -> list[Row]:
     """Put the rows into the wanted order, and take the place of those in `unplaced`. Returns the rows that moved.
 
-    Raises Changed, and writes nothing, when the table is no longer what was `seen` (its fingerprint); PermissionDenied
-    when the user may not move one of them.
+    Raises Changed, and writes nothing, when the table is no longer what was `seen` (its fingerprint); Refused when the
+    user may not move one of them.
     """
     with unless_taken():
         rows = locked(series)
@@ -200,19 +203,24 @@ def reorder(series: SeriesPage, wanted: list[str], seen: str, unplaced: set[str]
         ordered = [row for row in in_wanted_order(rows, wanted) if row not in leaving]
         places: dict[str, Decimal | None] = {**new_places(ordered), **{row.key: None for row in leaving}}
         moved = [row for row in [*ordered, *leaving] if row.key in places]
-        if not all(may_move(row, series, user) for row in moved):
-            raise PermissionDenied
+        refused = refusals(moved, series, user)
+        if refused:
+            raise Refused(" ".join(dict.fromkeys(refused.values())))
         if moved:
             write_places(moved, places)
             log_reorder(series, ordered, moved, user)
     return moved
 
 
-def may_move(row: Row, series: SeriesPage, user: Any) -> bool:
-    """Whether the user may give a row another place; that of what is live changes before readers' eyes at once."""
-    pages = row.entries or [series]
-    testers = [(page, page.permissions_for_user(user)) for page in pages]
-    return all(tester.can_edit() and (tester.can_publish() or not page.live) for page, tester in testers)
+def refusals(rows: list[Row], series: SeriesPage, user: Any) -> dict[str, str]:
+    """Why the user may not give rows another place, by key; those that may be moved are not in it.
+
+    A gap is part of its series' page.
+    """
+    pages: dict[str, list[Any]] = {row.key: row.entries or [series] for row in rows}
+    found = closed.refusals(list({page.pk: page for all_of in pages.values() for page in all_of}.values()), user)
+    words = {key: " ".join(found[page.pk] for page in all_of if page.pk in found) for key, all_of in pages.items()}
+    return {key: reason for key, reason in words.items() if reason}
 
 
 def write_places(rows: list[Row], places: dict[str, Decimal | None]) -> None:

@@ -43,16 +43,26 @@ def buttons_for(page: Any, user: Any) -> Iterator[Button]:
     kind = page.specific_class or type(page)
     if kind is SeriesPage and may_open(page, user):
         yield Button(_("Order and numbers"), reverse("series_table", args=[page.pk]), icon_name="list-ol", priority=26)
-    if conversion.can_become_entry(kind) and conversion.may_leave(page, user):
-        address = f"{reverse('series_make_entries')}?pages={page.pk}"
-        yield Button(_("Make this an entry of…"), address, icon_name="list-ol", priority=27)
-    if conversion.can_be_taken_out(kind) and conversion.may_leave(page, user):
-        address = f"{reverse('series_take_out')}?pages={page.pk}"
-        yield Button(_("Take out of the series"), address, icon_name="doc-full", priority=27)
+    for can_be, words, view, icon in (
+        (conversion.can_become_entry, _("Make this an entry of…"), "series_make_entries", "list-ol"),
+        (conversion.can_be_taken_out, _("Take out of the series"), "series_take_out", "doc-full"),
+    ):
+        if can_be(kind) and conversion.may_leave(page, user):
+            yield Button(words, f"{reverse(view)}?pages={page.pk}", icon_name=icon, priority=27)
 
 
 hooks.register("register_bulk_action", MakeEntriesAction)
 hooks.register("register_bulk_action", TakeOutAction)
+
+
+class SeriesAndNumber(LogFormatter):
+    """A line in a page's history that names a series, and the page's number there."""
+
+    line: Any = ""
+
+    def format_message(self, log_entry: Any) -> str:
+        number = log_entry.data.get("number") or _("unnumbered")
+        return str(self.line % {"series": log_entry.data.get("series", ""), "number": number})
 
 
 @hooks.register("register_log_actions")
@@ -65,19 +75,11 @@ def register_series_actions(actions: Any) -> None:
             return table.reorder_message(log_entry.data)
 
     @actions.register_action("series.make_entry")
-    class EntryMade(LogFormatter):
+    class EntryMade(SeriesAndNumber):
         label = gettext_lazy("Make an article an entry of a series")
-
-        def format_message(self, log_entry: Any) -> str:
-            number = log_entry.data.get("number") or _("unnumbered")
-            words = {"series": log_entry.data.get("series", ""), "number": number}
-            return _("Made an entry of “%(series)s”: %(number)s") % words
+        line = gettext_lazy("Made an entry of “%(series)s”: %(number)s")
 
     @actions.register_action("series.take_out")
-    class EntryTakenOut(LogFormatter):
+    class EntryTakenOut(SeriesAndNumber):
         label = gettext_lazy("Take an entry out of its series")
-
-        def format_message(self, log_entry: Any) -> str:
-            number = log_entry.data.get("number") or _("unnumbered")
-            words = {"series": log_entry.data.get("series", ""), "number": number}
-            return _("Taken out of “%(series)s”, where it was %(number)s") % words
+        line = gettext_lazy("Taken out of “%(series)s”, where it was %(number)s")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from series import naming
 from series.models import SeriesEntryPage, SeriesPage
-from series.table import Row, may_move
+from series.table import Row, refusals
 from series.table_forms import SentOrder
 
 
@@ -26,8 +26,9 @@ def lines_of(
         "unplaced": [line_of(series, row, typed.get(row.key, "")) for row in rest],
     }
     may_add = series.permissions_for_user(user).can_add_subpage()
+    refused = refusals(rows, series, user)
     for line, row in zip([*lines["placed"], *lines["unplaced"]], [*placed, *rest], strict=True):
-        line["links"] = links_of(row, may_move(row, series, user), may_add)
+        line["links"] = links_of(row, row.key not in refused, may_add)
     return lines
 
 

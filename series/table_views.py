@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from series import relabelling, table
 from series.models import SeriesPage
-from series.table import Changed, Row
+from series.table import Changed, Refused, Row
 from series.table_forms import RelabelForm, SentOrder, sent_order
 from series.table_lines import lines_of
 
@@ -100,9 +100,9 @@ class TableView(SeriesView):
             self.tell_of_change()
             # As the editor arranged it, with what came in meanwhile: one more "Save" and nothing is lost.
             return self.show(table.rows_of(self.series), order, status=CONFLICT)
-        except PermissionDenied:
-            messages.error(request, _("You may not change the place of a published entry. Nothing was written."))
-            return self.show(table.rows_of(self.series), status=403)
+        except Refused as refusal:
+            messages.error(request, f"{refusal} {_('Nothing was written.')}")
+            return self.show(table.rows_of(self.series), order, status=403)
         return response
 
     def places_missing(self, order: SentOrder) -> list[str]:
@@ -125,7 +125,7 @@ class TableView(SeriesView):
         rows = table.locked(self.series)
         chosen = self.chosen(rows)
         if action == "swap":
-            self.swap(chosen)
+            self.swap(chosen, rows)
         elif action in ("relabel", "take_out") and not chosen:
             messages.warning(self.request, _("Please tick the entries first."))
         elif action == "relabel":
@@ -148,11 +148,9 @@ class TableView(SeriesView):
         elif self.request.POST.get("action", "order") == "order":
             messages.info(self.request, _("The order is as it was."))
 
-    def swap(self, chosen: list[Row]) -> None:
-        entries = [entry for row in chosen for entry in row.entries]
-        refusal = relabelling.refusal_to_swap(chosen)
-        if not refusal and relabelling.closed_to(entries, self.request.user):
-            refusal = _("One of them is locked, or you may not change a published number.")
+    def swap(self, chosen: list[Row], rows: list[Row]) -> None:
+        refused = table.refusals(chosen, self.series, self.request.user)
+        refusal = relabelling.refusal_to_swap(chosen, rows) or " ".join(refused.values())
         if refusal:
             messages.error(self.request, refusal)
             return
@@ -213,11 +211,10 @@ class RelabelView(SeriesView):
 
     def preview(self, rows: list[Row], chosen: list[Row], form: RelabelForm) -> list[relabelling.Change]:
         changes = relabelling.preview(self.series, rows, chosen, form.labels)
-        entries = [entry for change in changes if change.is_change for entry in change.row.entries]
-        closed = {entry.pk for entry in relabelling.closed_to(entries, self.request.user)}
+        changing = [change.row for change in changes if change.is_change]
+        refused = table.refusals(changing, self.series, self.request.user)
         for change in changes:
-            if change.is_change and closed & {entry.pk for entry in change.row.entries}:
-                change.clash = _("It is locked, or you may not change a published number.")
+            change.clash = refused.get(change.row.key, change.clash)
         return changes
 
     def is_what_was_seen(self, rows: list[Row], changes: list[relabelling.Change]) -> bool:

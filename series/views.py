@@ -1,14 +1,53 @@
 """The lasting short addresses of entries (/series/cases/no/87/), and the list that a reader's device asks for."""
 
 from typing import Any
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.encoding import iri_to_uri
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.views import serve
 
 from series import naming
-from series.addresses import LONGEST_LABEL, Place, labels_meant, nearest_labels, places_of
+from series.addresses import COMPARED, Place, labels_meant, nearest_labels, places_of
 from series.contents import listed_of, rows_of
+from series.models import SeriesPage
+
+
+def serve_number(request: HttpRequest, path: str) -> HttpResponse:
+    """As any address of a page; where a series has another address by now, its numbers are led there, too."""
+    try:
+        return serve(request, path)
+    except Http404:
+        address = in_renamed_series(request)
+        if not address:
+            raise
+        return redirect(address)
+
+
+def in_renamed_series(request: HttpRequest) -> str:
+    """What is asked for, below the address that its series has today; "" where no series was there.
+
+    When a series gets another slug, Wagtail leaves redirects for its own address and those of its entries. The short
+    ones get none, for each may be written in several ways. One that an entry itself left behind is not touched.
+    """
+    if redirect_at(request, request.path):
+        return ""
+    # No page's own address has "/no/" in it (content.slugs); a label may.
+    before, _no, label = request.path.partition("/no/")
+    found = redirect_at(request, before)
+    # With a route it is the redirect of something below a page, such as its feed.
+    is_of_page = found is not None and found.redirect_page is not None and not found.redirect_page_route_path
+    series = found.redirect_page.specific if found and is_of_page else None
+    if not isinstance(series, SeriesPage) or not series.live:
+        return ""
+    return f"{series.get_url(request)}no/{quote(label)}"
+
+
+def redirect_at(request: HttpRequest, path: str) -> Redirect | None:
+    return get_redirect(request, Redirect.normalise_path(quote(path), decode_unicode=False))
 
 
 def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int | None = None) -> HttpResponse:
@@ -19,7 +58,6 @@ def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int |
     that is unknown, or that could be two, gets a 404 page that names the nearest ones. A draft keeps its own number
     from leading elsewhere. The redirect is a temporary one, since a slug may change and a number not.
     """
-    label = label[:LONGEST_LABEL]
     places = places_of(series)
     gaps = {gap.label: gap for gap in series.gaps.all()}
     meant = labels_meant(label, {place.label for place in places} | set(gaps))
@@ -30,7 +68,7 @@ def redirect_to_entry(request: HttpRequest, series: Any, label: str, part: int |
         gap = gaps.get(next(iter(meant))) if len(meant) == 1 else None
         context = {
             "series": series,
-            "label": label,
+            "label": label[:COMPARED],
             "gap": gap if gap and gap.is_shown else None,
             "near": near(series, places, label, meant),
         }

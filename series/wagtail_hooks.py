@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 
-from series import entry_hooks, numbering, table_hooks  # noqa: F401 (the first and the last register their own)
+from series import closed, entry_hooks, numbering, table_hooks  # noqa: F401 (some register their own)
 from series.admin_views import ChangeNumberView
 from series.models import SeriesEntryPage, SeriesPage
 from series.viewsets import EntryListing
@@ -31,7 +31,7 @@ def register_change_number() -> list[URLPattern]:
 @hooks.register("register_page_header_buttons")
 def change_number_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
     """ "Change number" in the menu at the top of an entry."""
-    if issubclass(page.specific_class or type(page), SeriesEntryPage) and numbering.may_change(page, user):
+    if issubclass(page.specific_class or type(page), SeriesEntryPage) and not closed.refusal(page, user):
         address = reverse("series_change_number", args=[page.pk])
         yield Button(_("Change number"), address, icon_name="list-ol", priority=25)
 

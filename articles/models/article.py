@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from articles import bylines, dates, panels
+from articles.citing import citation_tags
 from articles.dates import Precision
 from articles.forms import ArticleForm
 from articles.models.byline import Byline
@@ -274,6 +275,10 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
     def cited_title(self) -> str:
         """What the page is called where it is shared, fed and found; the headline, unless its kind says more."""
         return self.title
+
+    @property
+    def citation_tags(self) -> list[tuple[str, str]]:
+        return citation_tags(self)
 
     def cache_tags(self) -> list[str]:
         sections = [f"section-{pk}" for pk in {self.section_id, self.top_section_id} if pk]

@@ -5,6 +5,7 @@ from content.models.page import PublicationPage, RoutedPage
 from content.models.publication import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
 from content.models.social_card import SocialCard
 from content.models.source import Sourced
+from content.models.written import WrittenPage
 
 __all__ = [
     "Document",
@@ -20,4 +21,5 @@ __all__ = [
     "SocialAddress",
     "SocialCard",
     "Sourced",
+    "WrittenPage",
 ]

@@ -47,7 +47,7 @@ class SeriesWriter(PageWriter):
     def fill(self, record: Record, page: Any) -> None:
         page.introduction = self.rich(record, "introduction")
         page.noun = record.text("noun", "Part")
-        page.noun_plural = record.text("noun_plural", "Parts")
+        page.noun_plural = record.text("noun_plural")
         for name in ("number_pattern", "part_pattern", "title_pattern"):
             setattr(page, name, self.pattern(record, name))
         page.usual_author_id = self.job.references.pk(record.data.get("usual_author"), "author", Author)
@@ -172,3 +172,13 @@ class EntryWriter(ArticleWriter):
             record.notice("another entry has this number; it stands without one", page.label)
             page.label = ""
             self.job.retry.add((self.kind, record.source_id))
+        self.notice_mixed_parts(record, page, series)
+
+    def notice_mixed_parts(self, record: Record, page: SeriesEntryPage, series: SeriesPage) -> None:
+        """One page has a number alone, or in parts; an archive that says otherwise is kept as it is, and told so."""
+        beside = SeriesEntryPage.objects.filter(series=series, label=page.label).exclude(pk=page.pk)
+        mixed = beside.filter(part__gt=0) if not page.part else beside.filter(part=0)
+        other = mixed.first() if page.label else None
+        if other:
+            says = f"“{other.title}” has this number too, and one of them says no part; please give each a part"
+            record.notice(says, page.label)

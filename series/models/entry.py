@@ -74,6 +74,8 @@ class SeriesEntryPage(ArticlePage):
     takes_next_number = False
     # The label that the form promised; by the time it was sent another editor may have taken it.
     promised_label = ""
+    # Headline and whether it was listed, as the row had them before it was saved.
+    name_before: tuple[str, bool] | None = None
     # Set where the editor wrote no slug: it is made from the number that the entry gets.
     has_made_slug = False
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
@@ -15,6 +16,7 @@ from wagtail.search import index
 from articles.models import ArticlePage
 from content.models import PublicationPage, RoutedPage
 from series import finding, naming, numbering
+from series.forms import PlaceInput, SeriesForm
 
 
 class SeriesIndexPage(PublicationPage):
@@ -66,7 +68,10 @@ class SeriesPage(RoutedPage):
         help_text=_("Such as: Case, Letter, No."),
     )
     noun_plural = models.CharField(
-        _("several of them"), max_length=40, blank=True, default="Parts", help_text=_("Such as: Cases.")
+        _("several of them"),
+        max_length=40,
+        blank=True,
+        help_text=_("Such as: Cases. Left empty, the English plural: Case, Cases; Story, Stories."),
     )
     number_pattern = models.CharField(
         _("how a number is printed"),
@@ -159,6 +164,7 @@ class SeriesPage(RoutedPage):
 
     parent_page_types = ["series.SeriesIndexPage"]
     subpage_types = ["series.SeriesEntryPage"]
+    base_form_class = SeriesForm
     template = "series/series_page.html"
 
     class Meta:
@@ -256,8 +262,9 @@ class SeriesPage(RoutedPage):
 
         return entries_for_progress(request, self)
 
-    @path("no/<str:label>/", name="number")
-    @path("no/<str:label>/part/<int:part>/", name="numbered_part")
+    # The later is looked at first: "no/52/part/2/" names a part, and no number "52/part/2".
+    @path("no/<path:label>/", name="number")
+    @path("no/<path:label>/part/<int:part>/", name="numbered_part")
     def lasting_address(self, request: HttpRequest, label: str, part: int | None = None) -> HttpResponse:
         from series.views import redirect_to_entry
 
@@ -282,7 +289,7 @@ class Gap(Orderable):
     is_shown = models.BooleanField(_("show it to readers"), default=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("label"), FieldPanel("position")]),
+        FieldRowPanel([FieldPanel("label"), FieldPanel("position", widget=PlaceInput)]),
         FieldPanel("kind"),
         FieldPanel("reason"),
         FieldPanel("is_shown"),
@@ -290,3 +297,13 @@ class Gap(Orderable):
 
     def __str__(self) -> str:
         return f"{self.label} ({self.get_kind_display()})"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no entry may take the number; one that is only announced waits for its entry."""
+        return self.kind != self.Kind.PLANNED
+
+    @property
+    def refusal(self) -> str:
+        """Why an entry can't have the number."""
+        return gettext("This number is down as “%(kind)s”.") % {"kind": self.get_kind_display()}

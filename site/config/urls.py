@@ -27,6 +27,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("articles.urls")),
         path("", include("search.urls")),
+        path("", include("series.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

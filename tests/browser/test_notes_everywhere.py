@@ -1,11 +1,10 @@
 """Notes on every screen: small ones, old browsers, aloud, on paper."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.noted import LINKED, LONG, OTHER, SHORT, WITHOUT_ANCHORS, apart, marker, opened, slip
-from tests.browser.test_reading import RULES
 from tests.browser.tree import spoken
 
 DESK = {"width": 1280, "height": 900}
@@ -124,13 +123,6 @@ def test_axe_finds_nothing_in_an_open_slip_or_a_jumped_to_note(
         slip(page).get_by_role("link", name="Go to note 2 in the list").click()
         faults += found_by_axe(page)
         assert faults == []
-
-
-def found_by_axe(page: Page) -> list[str]:
-    result = Axe().run(page, options=RULES)
-    return [
-        f"{fault['id']}: {node['html'][:160]}" for fault in result.response["violations"] for node in fault["nodes"]
-    ]
 
 
 def test_paper_has_the_list_and_its_addresses_but_no_slip(page: Page):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.browser.axe import found_by_axe
 from tests.browser.desk import number_of, sign_in
 
 ROW = "[data-row]"
@@ -184,3 +185,16 @@ def test_without_scripts_typed_places_and_the_button_do_the_same(browser: Browse
         save(page)
         after = page.locator(f"{ROW} .series-order__headline").all_inner_texts()
         assert after[:2] == [texts[1], texts[0]]
+
+
+def test_axe_finds_nothing_in_the_table_nor_in_the_preview_of_new_numbers(table: Page) -> None:
+    assert found_by_axe(table, "main") == []
+    for number in (0, 1):
+        row(table, number).locator("[name=row]").check()
+    table.get_by_role("button", name="New numbers…").click()
+    assert found_by_axe(table, "main") == []
+    table.get_by_label("Beginning with").fill("2")
+    table.get_by_role("button", name="Preview").click()
+    # One of them clashes with a number that another entry has.
+    expect(table.locator(".series-order__clash").first).to_be_visible()
+    assert found_by_axe(table, "main") == []

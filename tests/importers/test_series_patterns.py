@@ -26,6 +26,16 @@ def bring(folder: Any, series: dict[str, Any] | None = None, entries: list[dict[
     return remarks(report)
 
 
+@pytest.mark.parametrize("parts", [(0, 1), (2, 0)])
+def test_a_number_that_one_entry_has_alone_and_another_in_parts_is_kept_and_told(
+    folder: Any, front: Any, parts: tuple[int, int]
+) -> None:
+    said = bring(folder, entries=[part(one, position=52) for one in parts])
+    assert f"“Part {parts[0]}” has this number too, and one of them says no part" in said
+    found = SeriesEntryPage.objects.values_list("label", "part", "position")
+    assert set(found) == {("52", one, 52) for one in parts}
+
+
 def titles() -> list[str]:
     return list(SeriesEntryPage.objects.order_by("part").values_list("entry_title", flat=True))
 

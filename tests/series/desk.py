@@ -1,8 +1,11 @@
 """What an editor does with series in the admin, filled in and sent as a browser would."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 
 from series.models import SeriesEntryPage, SeriesPage
@@ -69,6 +72,22 @@ def copy(client: Any, page: Page, parent: Page, **given: Any) -> Any:
 
 def move(client: Any, page: Page, parent: Page) -> Any:
     return client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), follow=True)
+
+
+def schedule(entry: SeriesEntryPage) -> None:
+    """Have a draft published in an hour."""
+    draft = fresh(entry)
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    draft.save_revision().publish()
+    assert fresh(entry).approved_schedule
+
+
+def let_its_hour_come(entry: SeriesEntryPage) -> None:
+    draft = fresh(entry).scheduled_revision
+    draft.approved_go_live_at = timezone.now() - timedelta(minutes=1)
+    draft.content["go_live_at"] = draft.approved_go_live_at.isoformat()
+    draft.save()
+    call_command("publish_scheduled")
 
 
 def number(entry: Any) -> tuple[str, Any, int]:

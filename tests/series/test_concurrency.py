@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from series.models import SeriesEntryPage, SeriesPage
 from tests.factories import make_entry, make_series
-from tests.series.desk import add_address, change_number, form_data, new_before, new_part
+from tests.series.desk import add_address, change_number, form_data, move, new_before, new_part
 from users.models import User
 
 EDITORS = 6
@@ -130,3 +130,41 @@ def test_a_title_given_while_another_part_joins_is_that_of_all(desks: list[Clien
     answers = at_once(desks[:2], act)
     assert [answer.status_code for answer in answers] == [302, 302]
     assert len({entry.entry_title for entry in series.entries.all()}) == 1
+
+
+def test_editors_who_move_entries_into_one_series_at_once_all_arrive(
+    desks: list[Client], series: SeriesPage, front: Any
+) -> None:
+    letters = make_series(front, "Letters", noun="Letter")
+    entries = [make_entry(series, str(place + 1)) for place in range(EDITORS)]
+    answers = at_once(desks, lambda desk, place: move(desk, entries[place], letters))
+    assert [answer.status_code for answer in answers] == [200] * EDITORS
+    moved = SeriesEntryPage.objects.filter(series=letters).order_by("position")
+    assert [entry.label for entry in moved] == [str(place + 1) for place in range(EDITORS)]
+    assert tree_is_sound(series) and tree_is_sound(letters)
+
+
+def test_of_entries_with_one_slug_moved_at_once_one_arrives_and_the_others_are_told(
+    desks: list[Client], series: SeriesPage, front: Any
+) -> None:
+    sources = [make_series(front, f"Source {place}") for place in range(3)]
+    entries = [make_entry(source, "1", "Prices", slug="prices") for source in sources]
+    answers = at_once(desks[:3], lambda desk, place: move(desk, entries[place], series))
+    assert [answer.status_code for answer in answers] == [200] * 3
+    assert series.entries.count() == 1
+    assert sum("already in use" in words.get_text() for words in read(answers)) == 2
+    assert all(tree_is_sound(one) for one in (series, *sources))
+
+
+def test_editors_who_move_entries_both_ways_at_once_do_not_wait_for_ever(
+    desks: list[Client], series: SeriesPage, front: Any
+) -> None:
+    letters = make_series(front, "Letters", noun="Letter")
+    there = [make_entry(series, str(place + 1)) for place in range(3)]
+    back = [make_entry(letters, str(place + 11)) for place in range(3)]
+    ways = [*((entry, letters) for entry in there), *((entry, series) for entry in back)]
+    answers = at_once(desks, lambda desk, place: move(desk, *ways[place]))
+    assert [answer.status_code for answer in answers] == [200] * EDITORS
+    assert {entry.label for entry in series.entries.all()} == {"11", "12", "13"}
+    assert {entry.label for entry in letters.entries.all()} == {"1", "2", "3"}
+    assert tree_is_sound(series) and tree_is_sound(letters)

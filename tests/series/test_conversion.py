@@ -371,6 +371,8 @@ def test_typed_numbers_parts_and_none_are_taken(section: Any, series: SeriesPage
     [
         ("5", "0", "has this number"),
         ("5", "1", "has this number"),
+        ("8", "0", "has this number"),
+        ("8", "1", "has this number"),
         ("6", "0", "Withdrawn"),
         ("--", "0", "letter or a figure"),
         ("x" * 41, "0", "at most 40"),
@@ -385,6 +387,7 @@ def test_a_number_that_can_not_be_is_said_and_nothing_is_changed(
     section: Any, series: SeriesPage, admin_client: Any, label: str, part: str, says: str
 ) -> None:
     make_entry(series, "5")
+    make_entry(series, "8", part=1)
     Gap.objects.create(series=series, label="6", position=6, kind=Gap.Kind.WITHDRAWN)
     good, bad = make_article(section), make_article(section)
     given = {f"label-{bad.pk}": label, f"part-{bad.pk}": part, f"label-{good.pk}": "40"}
@@ -393,7 +396,7 @@ def test_a_number_that_can_not_be_is_said_and_nothing_is_changed(
     text = response.content.decode()
     assert says in text
     assert 'value="40"' in text
-    assert series.entries.count() == 1
+    assert series.entries.count() == 2
 
 
 def test_a_number_taken_in_this_very_moment_changes_nothing(

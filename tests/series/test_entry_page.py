@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +11,18 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.models import Byline
 from series.models import SeriesEntryPage, SeriesPage
-from tests.factories import make_article, make_entry, make_photo, make_section, make_series, make_topic, restrict
+from tests.factories import (
+    make_article,
+    make_author,
+    make_entry,
+    make_photo,
+    make_section,
+    make_series,
+    make_topic,
+    restrict,
+)
 
 KICKER = re.compile(r'<p class="kicker">(.*?)</p>', re.S)
 TAGS = re.compile(r"<[^>]+>")
@@ -183,6 +194,23 @@ def test_machines_and_networks_are_told_series_number_and_part(nafta: SeriesEntr
     assert (data["headline"], data["name"], data["position"]) == ("Deepening", CITED, "52")
     assert data["isPartOf"]["name"] == "American history"
     assert data["isPartOf"]["url"] == "http://testserver/series/cases/"
+
+
+def test_reference_managers_cite_series_number_and_part(
+    series: SeriesPage, nafta: SeriesEntryPage, client: Any
+) -> None:
+    Byline.objects.create(article=nafta, author=make_author("Hedda Marsh"))
+    Byline.objects.create(article=nafta, printed_name="Ole Quist", role="translated")
+    day = datetime(1994, 1, 3, 12, tzinfo=UTC)
+    SeriesEntryPage.objects.filter(pk=nafta.pk).update(published_on=day, published_precision="month")
+    tags = re.findall(r'<meta name="(citation_[a-z_]+)" content="([^"]*)">', shown(client, nafta))
+    assert tags == [
+        ("citation_title", CITED),
+        ("citation_author", "Hedda Marsh"),
+        ("citation_publication_date", "1994/01"),
+        ("citation_language", "en"),
+        ("citation_journal_title", "The Review"),
+    ]
 
 
 def test_the_title_for_search_engines_stays_the_editors(nafta: SeriesEntryPage, client: Any) -> None:

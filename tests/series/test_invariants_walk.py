@@ -125,7 +125,7 @@ class Desk(RuleBasedStateMachine):
         if not rows:
             return
         pair = [rows[one % len(rows)], rows[other % len(rows)]]
-        if pair[0] is not pair[1] and not relabelling.refusal_to_swap(pair):
+        if pair[0] is not pair[1] and not relabelling.refusal_to_swap(pair, rows):
             relabelling.swap(pair[0], pair[1], self.editor)
             self.numbers_were_asked_for()
 

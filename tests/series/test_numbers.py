@@ -14,43 +14,12 @@ from wagtail.models import Page, PageLogEntry
 from series import numbering
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from tests.factories import make_entry, make_section, make_series
+from tests.series.desk import add_address, change_number, copy, create, edit_address, form_data, fresh, move, number
 
 
 @pytest.fixture
 def series(front: Any) -> SeriesPage:
     return make_series(front, "Cases", noun="Case")
-
-
-def fresh(entry: SeriesEntryPage) -> SeriesEntryPage:
-    return SeriesEntryPage.objects.get(pk=entry.pk)
-
-
-def number(entry: SeriesEntryPage) -> tuple[str, Any, int]:
-    entry = fresh(entry)
-    return entry.label, entry.position, entry.part
-
-
-def form_data(client: Any, address: str) -> dict[str, Any]:
-    """What a browser would send back from a page's form, unchanged."""
-    form = client.get(address).context["form"]
-    data: dict[str, Any] = {}
-    for one in [form, *form.formsets.values()]:
-        fields = [one.management_form] if hasattr(one, "management_form") else [one]
-        for part in fields:
-            for field in part:
-                if field.name != "body":
-                    value = field.field.widget.format_value(field.value())
-                    data[field.html_name] = "" if value in (None, False) else value
-    return {**data, "body-count": "0", "topics": []}
-
-
-def create(client: Any, series: SeriesPage, **given: Any) -> SeriesEntryPage:
-    """Make an entry through the admin's own form."""
-    address = reverse("wagtailadmin_pages:add", args=["series", "seriesentrypage", series.pk])
-    data = {**form_data(client, address), "title": "A new one", "slug": "a-new-one", **given}
-    response = client.post(address, data)
-    assert response.status_code == 302, response.context["form"].errors
-    return SeriesEntryPage.objects.latest("pk")
 
 
 # --- The next number ---
@@ -111,7 +80,7 @@ def test_a_new_entrys_section_is_that_of_its_series_until_the_editor_chooses(
     front: Any, section: Any, admin_client: Any
 ) -> None:
     series = make_series(front, "Letters", section=section)
-    address = reverse("wagtailadmin_pages:add", args=["series", "seriesentrypage", series.pk])
+    address = add_address(series)
     assert admin_client.get(address).context["form"]["section"].value() == section.pk
     assert create(admin_client, series, slug="one").section == section
     other = make_section(front, "Work")
@@ -151,7 +120,7 @@ def test_publishing_an_older_draft_renumbers_nothing(series: SeriesPage) -> None
 
 def test_editing_an_entry_in_the_admin_leaves_its_number(series: SeriesPage, admin_client: Any) -> None:
     entry = make_entry(series, "5")
-    address = reverse("wagtailadmin_pages:edit", args=[entry.pk])
+    address = edit_address(entry)
     data = {**form_data(admin_client, address), "title": "Better", "label": "99", "position": "99", "part": "3"}
     assert admin_client.post(address, {**data, "action-publish": "1"}).status_code == 302
     assert fresh(entry).title == "Better"
@@ -161,16 +130,11 @@ def test_editing_an_entry_in_the_admin_leaves_its_number(series: SeriesPage, adm
 # --- Change number ---
 
 
-def change(client: Any, entry: SeriesEntryPage, label: str, position: str, part: str = "0") -> Any:
-    address = reverse("series_change_number", args=[entry.pk])
-    return client.post(address, {"label": label, "position": position, "part": part})
-
-
 def test_change_number_writes_at_once_and_says_so_in_the_history(series: SeriesPage, admin_client: Any) -> None:
     entry = make_entry(series, "5")
     revisions = entry.revisions.count()
-    response = change(admin_client, entry, " 12½ ", "12.5")
-    assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_pages:edit", args=[entry.pk]))
+    response = change_number(admin_client, entry, label=" 12½ ", position="12.5")
+    assert (response.status_code, response["Location"]) == (302, edit_address(entry))
     assert number(entry) == ("12½", Decimal("12.5"), 0)
     assert entry.revisions.count() == revisions
     logged = PageLogEntry.objects.get(page=entry.pk, action="series.change_number")
@@ -184,7 +148,7 @@ def test_change_number_writes_at_once_and_says_so_in_the_history(series: SeriesP
 def test_the_page_menu_leads_to_the_form_which_shows_the_number(series: SeriesPage, admin_client: Any) -> None:
     entry = make_entry(series, "5")
     address = reverse("series_change_number", args=[entry.pk])
-    assert address in admin_client.get(reverse("wagtailadmin_pages:edit", args=[entry.pk])).content.decode()
+    assert address in admin_client.get(edit_address(entry)).content.decode()
     series_page = admin_client.get(reverse("wagtailadmin_explore", args=[series.pk])).content.decode()
     assert reverse("series_change_number", args=[series.pk]) not in series_page
     form = admin_client.get(address)
@@ -218,7 +182,7 @@ def test_a_number_that_can_not_be_is_refused_in_words(
     make_entry(series, "8", part=1)
     make_entry(series, "Prologue", position=0)
     entry = make_entry(series, "5")
-    response = change(admin_client, entry, label, position, part)
+    response = change_number(admin_client, entry, label=label, position=position, part=part)
     assert response.status_code == 200
     assert says in " ".join(response.context["form"].errors[field])
     assert number(entry) == ("5", 5, 0)
@@ -227,13 +191,13 @@ def test_a_number_that_can_not_be_is_refused_in_words(
 def test_parts_of_one_number_share_its_place(series: SeriesPage, admin_client: Any) -> None:
     make_entry(series, "7", part=1)
     entry = make_entry(series, "8")
-    assert change(admin_client, entry, "7", "7", "2").status_code == 302
+    assert change_number(admin_client, entry, label="7", position="7", part="2").status_code == 302
     assert number(entry) == ("7", 7, 2)
 
 
 def test_an_entry_may_become_unnumbered(series: SeriesPage, admin_client: Any) -> None:
     entry = make_entry(series, "5")
-    assert change(admin_client, entry, "", "").status_code == 302
+    assert change_number(admin_client, entry, label="", position="").status_code == 302
     assert number(entry) == ("", None, 0)
 
 
@@ -243,7 +207,7 @@ def test_a_number_taken_while_the_form_was_checked_is_refused_in_words(
     make_entry(series, "7")
     entry = make_entry(series, "5")
     monkeypatch.setattr("series.forms.NumberForm.compare", lambda *args: None)
-    response = change(admin_client, entry, "7", "7")
+    response = change_number(admin_client, entry, label="7", position="7")
     assert response.status_code == 200
     assert "Somebody took this number a moment ago." in response.content.decode()
     assert number(entry) == ("5", 5, 0)
@@ -256,10 +220,10 @@ def test_who_may_not_edit_the_page_may_not_change_its_number(
     visitor = django_user_model.objects.create_user("desk")
     visitor.user_permissions.add(Permission.objects.get(codename="access_admin"))
     client.force_login(visitor)
-    change(client, entry, "9", "9")
+    change_number(client, entry, label="9", position="9")
     assert number(entry) == ("5", 5, 0)
     client.logout()
-    assert change(client, entry, "9", "9").status_code == 302
+    assert change_number(client, entry, label="9", position="9").status_code == 302
     assert number(entry) == ("5", 5, 0)
 
 
@@ -273,12 +237,9 @@ def test_a_live_number_is_changed_only_by_who_may_publish(
     user = django_user_model.objects.create_user("desk")
     user.groups.add(Group.objects.get(name=role))
     client.force_login(user)
-    change(client, entry, "9", "9")
+    change_number(client, entry, label="9", position="9")
     assert number(entry)[0] == expected
-    shows_button = (
-        reverse("series_change_number", args=[entry.pk])
-        in client.get(reverse("wagtailadmin_pages:edit", args=[entry.pk])).content.decode()
-    )
+    shows_button = reverse("series_change_number", args=[entry.pk]) in client.get(edit_address(entry)).content.decode()
     assert shows_button == (expected == "9")
 
 
@@ -287,11 +248,6 @@ def test_a_page_that_is_no_entry_has_no_number_to_change(series: SeriesPage, adm
 
 
 # --- Copies, aliases, moves ---
-
-
-def copy(client: Any, page: Page, parent: Page, **given: Any) -> Any:
-    data = {"new_title": "Copy", "new_slug": "copy", "new_parent_page": parent.pk, **given}
-    return client.post(reverse("wagtailadmin_pages:copy", args=[page.pk]), data)
 
 
 @pytest.mark.parametrize("given", [{}, {"publish_copies": "on"}])
@@ -327,10 +283,6 @@ def test_an_alias_made_by_code_leaves_the_number_to_its_original(front: Any, ser
     entry = make_entry(series, "5")
     assert number(entry.create_alias(update_slug="alias")) == ("", None, 0)
     assert number(entry) == ("5", 5, 0)
-
-
-def move(client: Any, page: Page, parent: Page) -> Any:
-    return client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, parent.pk]), follow=True)
 
 
 def test_a_moved_entry_belongs_to_its_new_series_and_keeps_a_free_number(

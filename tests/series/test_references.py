@@ -13,7 +13,7 @@ from content import references, rich_text
 from content.note_entity import Converter
 from content.note_markup import clean, tag
 from content.rich_text import BODY_FEATURES, NOTE_FEATURES
-from series import numbering
+from series import citations, numbering
 from series.models import SeriesEntryPage
 from tests.factories import make_article, make_entry, make_photo, make_series, paragraphs, restrict
 
@@ -251,6 +251,33 @@ def test_an_article_is_found_by_the_number_that_its_reference_got_later(section:
     assert article not in ArticlePage.objects.search("7077")
     assert numbering.write_number(entry, {"label": "7077", "position": 7077, "part": 2})
     assert article in ArticlePage.objects.search("7077")
+
+
+def test_an_article_is_found_by_the_headline_that_its_reference_got_later(section: Any, entry: Any) -> None:
+    article = make_article(section, body=paragraphs(f"<p>See {link(entry)}.</p>"))
+    draft = SeriesEntryPage.objects.get(pk=entry.pk)
+    draft.title = "Tariffs at Midnight"
+    revision = draft.save_revision()
+    assert article not in ArticlePage.objects.search("Midnight")
+    revision.publish()
+    assert article in ArticlePage.objects.search("Midnight")
+    SeriesEntryPage.objects.get(pk=entry.pk).unpublish()
+    assert article not in ArticlePage.objects.search("Midnight")
+
+
+def test_publishing_an_entry_under_the_same_headline_asks_for_nothing(
+    section: Any, entry: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article(section, body=paragraphs(f"<p>See {link(entry)}.</p>"))
+    asked: list[int] = []
+    monkeypatch.setattr(citations, "pages_citing", lambda pages: asked.extend(page.pk for page in pages) or [])
+    draft = SeriesEntryPage.objects.get(pk=entry.pk)
+    draft.deck = "Other words"
+    draft.save_revision().publish()
+    assert asked == []
+    draft.title = "Another headline"
+    draft.save_revision().publish()
+    assert asked == [entry.pk]
 
 
 def test_a_preview_prints_it(section: Any, entry: Any, admin_client: Any) -> None:

@@ -3,15 +3,21 @@
 import json
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from content.models import Masthead
+from series import naming
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from tests.factories import make_entry, make_photo, make_series, make_topic, restrict, with_locale
+from tests.series.desk import edit_address, form_data
 
 TITLES = re.compile(r'<h2><a href="[^"]*">(?:<span[^>]*>[^<]*</span> )?([^<]*)</a></h2>')
 
@@ -83,11 +89,45 @@ def test_the_editors_nouns_are_used_and_there_need_be_none(front: Any, series: S
     for noun, plural, printed in (
         ("Brief", "Briefe", "2 briefe"),
         ("", "TV talks", "2 TV talks"),
-        ("Letter", "Parts", "2 pieces"),
+        ("Letter", "Parts", "2 parts"),
+        ("Letter", "", "2 letters"),
+        ("Story", "", "2 stories"),
+        ("Essay", "", "2 essays"),
+        ("Church", "", "2 churches"),
+        ("No.", "", "2 pieces"),
         ("", "", "2 pieces"),
     ):
         SeriesPage.objects.filter(pk=series.pk).update(noun=noun, noun_plural=plural)
         assert printed in shown(client)
+
+
+def test_a_language_that_makes_its_plurals_otherwise_gets_no_english_one(series: SeriesPage) -> None:
+    series.noun, series.noun_plural = "Brief", ""
+    with translation.override("de"):
+        assert naming.plural(series) == ""
+    assert naming.plural(series) == "Briefs"
+
+
+def test_a_plural_that_nobody_wrote_is_taken_out_of_pages_and_their_drafts(front: Any) -> None:
+    nobodys = make_series(front, "Letters", noun="Letter", noun_plural="Parts")
+    written = make_series(front, "Tales", noun="Part", noun_plural="Parts")
+    for one in (nobodys, written):
+        one.save_revision()
+    import_module("series.migrations.0003_plural_from_the_noun").empty_what_nobody_wrote(apps, None)
+    found = [SeriesPage.objects.get(pk=one.pk) for one in (nobodys, written)]
+    assert [one.noun_plural for one in found] == ["", "Parts"]
+    assert [one.get_latest_revision_as_object().noun_plural for one in found] == ["", "Parts"]
+
+
+def test_the_form_shows_the_place_of_a_missing_number_as_it_was_written(series: SeriesPage, admin_client: Any) -> None:
+    series.gaps = [Gap(label="6", position=6), Gap(label="12½", position=Decimal("12.5"))]
+    series.save()
+    data = form_data(admin_client, edit_address(series))
+    assert [data[f"gaps-{place}-position"] for place in (0, 1)] == ["6", "12.5"]
+    assert admin_client.post(edit_address(series), {**data, "gaps-0-position": "6.25"}).status_code == 302
+    assert SeriesPage.objects.get(pk=series.pk).get_latest_revision_as_object().gaps.get(label="6").position == Decimal(
+        "6.25"
+    )
 
 
 def test_drafts_closed_and_expired_entries_are_never_counted_nor_named(series: SeriesPage, client: Any) -> None:

@@ -14,6 +14,7 @@ from wagtail.models import PageLogEntry
 from series import relabelling, table
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from tests.factories import make_entry, make_series
+from tests.series.desk import change_number, let_its_hour_come, new_part, schedule
 from tests.series.many import make_many
 from users.models import User
 
@@ -334,6 +335,20 @@ def test_a_swap_takes_all_parts_of_a_number_along(series: SeriesPage, three: lis
     assert (found["Beginning"], found["End"], found["Piece 1"]) == (("1", 1, 1), ("1", 1, 2), ("4", 4, 0))
 
 
+@pytest.mark.parametrize("part", [0, 2])
+def test_a_number_that_an_import_left_in_two_places_is_swapped_with_nothing(
+    series: SeriesPage, three: list[Any], admin_client: Any, part: int
+) -> None:
+    other = make_entry(series, "1", "The other one", position=9, part=1)
+    entry = make_entry(series, "4", "Piece 4", part=part)
+    before = numbers(series)
+    for one, two in ((three[0], three[1]), (entry, other)):
+        response = save(admin_client, series, action="swap", row=[key(one), key(two)])
+        said = admin_client.get(response["Location"]).content.decode()
+        assert "too. Please give it another first." in said
+    assert numbers(series) == before
+
+
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_a_swap_needs_two(series: SeriesPage, three: list[Any], admin_client: Any, count: int) -> None:
     before = numbers(series)
@@ -480,7 +495,7 @@ def test_a_locked_entry_keeps_its_number(
     SeriesEntryPage.objects.filter(pk=three[0].pk).update(locked=True)
     sign_in(client, django_user_model, "Publisher")
     response, apply = relabel(client, series, three, first="11")
-    assert "It is locked" in response.content.decode()
+    assert "“Piece 1” is locked" in response.content.decode()
     apply()
     assert labels(series) == ["1", "2", "3"]
 
@@ -529,3 +544,54 @@ def test_a_new_number_is_found_by_the_search(series: SeriesPage, three: list[Any
         reverse("series_change_number", args=[three[0].pk]), {"label": "Coda", "position": "3", "part": "0"}
     )
     assert (found("Epilogue"), found("Coda")) == ([], ["Piece 1"])
+
+
+# --- Who holds a page, and what only waits for its hour ---
+
+
+def test_a_locked_entry_is_named_wherever_its_number_or_place_would_change(
+    series: SeriesPage, three: list[Any], client: Any, django_user_model: Any
+) -> None:
+    SeriesEntryPage.objects.filter(pk=three[2].pk).update(locked=True)
+    sign_in(client, django_user_model, "Publisher")
+    before = numbers(series)
+    moved = save(client, series, **place(three[2], "1"))
+    assert moved.status_code == 403
+    assert "“Piece 3” is locked" in moved.content.decode()
+    page = BeautifulSoup(moved.content, "html.parser")
+    assert [row["data-row"] for row in page.select("[data-row]")] == [key(three[2]), key(three[0]), key(three[1])]
+    swapped = save(client, series, action="swap", row=[key(three[0]), key(three[2])])
+    assert "“Piece 3” is locked" in client.get(swapped["Location"]).content.decode()
+    changed = change_number(client, three[2], label="9")
+    assert "“Piece 3” is locked" in client.get(changed["Location"]).content.decode()
+    parted = new_part(client, three[2])
+    assert "“Piece 3” is locked" in client.get(parted["Location"]).content.decode()
+    assert numbers(series) == before
+    assert save(client, series, **place(three[0], "2")).status_code == 302
+
+
+def test_who_locked_an_entry_may_change_its_number(
+    series: SeriesPage, three: list[Any], client: Any, django_user_model: Any
+) -> None:
+    sign_in(client, django_user_model, "Publisher")
+    SeriesEntryPage.objects.filter(pk=three[2].pk).update(locked=True, locked_by=django_user_model.objects.get())
+    assert save(client, series, **place(three[2], "1")).status_code == 302
+    change_number(client, three[2], label="9")
+    assert labels(series) == ["9", "1", "2"]
+
+
+def test_an_entry_that_waits_for_its_hour_may_be_renumbered_everywhere_and_is_published_so(
+    series: SeriesPage, three: list[Any], admin_client: Any
+) -> None:
+    entry = make_entry(series, "4", "Piece 4", live=False)
+    schedule(entry)
+    assert reverse("series_change_number", args=[entry.pk]) in admin_client.get(address(series)).content.decode()
+    assert change_number(admin_client, entry, label="30").status_code == 302
+    save(admin_client, series, action="swap", row=[key(three[0]), key(entry)])
+    _response, apply = relabel(admin_client, series, [entry], first="7")
+    assert apply().status_code == 302
+    assert save(admin_client, series, **place(entry, "2")).status_code == 302
+    assert labels(series) == ["2", "7", "3", "30"]
+    let_its_hour_come(entry)
+    entry = SeriesEntryPage.objects.get(pk=entry.pk)
+    assert (entry.live, entry.label) == (True, "7")
