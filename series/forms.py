@@ -224,10 +224,8 @@ class NumberForm(LabelMixin, forms.Form):
             self.add_error("position", _("A numbered entry needs a place in the order, such as its number."))
         if cleaned["part"] and not cleaned["label"]:
             self.add_error("label", _("A part needs the number that it is part of."))
-        is_new = bool(cleaned["label"]) and address_of(cleaned["label"]) != address_of(self.entry.label)
-        gap = numbering.closed_gap(self.entry.series, cleaned["label"]) if is_new and self.entry.series else None
-        if gap:
-            self.add_error("label", gap.refusal)
+        if not self.errors:
+            self.check_gaps(cleaned["label"])
         if not self.errors:
             for other in numbering.others_in_series(self.entry).only("title", "label", "position", "part"):
                 self.compare(other, dict(cleaned))
@@ -237,6 +235,13 @@ class NumberForm(LabelMixin, forms.Form):
                     # The parts of one number write it alike: "XII", not "xii".
                     cleaned["label"] = other.label
         return cleaned
+
+    def check_gaps(self, label: str) -> None:
+        """Say so where the number was withdrawn or is never used; an entry that has it already keeps it."""
+        if label and address_of(label) != address_of(self.entry.label):
+            gap = numbering.closed_gap(self.entry.series, label)
+            if gap:
+                self.add_error("label", gap.refusal)
 
     @property
     def number(self) -> dict[str, Any]:
