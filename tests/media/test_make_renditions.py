@@ -57,6 +57,23 @@ def test_what_pages_show_comes_first_then_the_newest(photos: list[Photo], sectio
     assert [pk for pk, _specs in lacking()] == [ferry.pk, quay.pk]
 
 
+def test_publishing_a_page_asks_for_what_its_photos_lack_and_saving_a_draft_for_nothing(
+    photos: list[Photo], section: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    ferry, quay = photos
+    article = make_article(section, lead_photo=ferry)
+    with django_capture_on_commit_callbacks(execute=True):
+        revision = article.save_revision()
+    assert ferry.renditions.count() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        revision.publish()
+    assert set(ferry.renditions.values_list("filter_spec", flat=True)) == set(specs_for(ferry.width))
+    assert quay.renditions.count() == 1
+    with django_capture_on_commit_callbacks() as asked:
+        revision.publish()
+    assert not any("renditions" in str(one) for one in asked)
+
+
 def test_it_goes_on_where_the_store_went_away(bucket: Any, gate: Gate) -> None:
     photo = make_photo(width=1000, height=600)
     gate.after(2, "shut")
