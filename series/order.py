@@ -24,7 +24,7 @@ def as_written(position: Decimal) -> str:
 
 
 def as_typed(text: str) -> str:
-    """A label as an editor typed it, without what nobody sees: spaces around it, line breaks, marks for the direction of writing."""
+    """A label as an editor typed it, without what nobody sees: spaces around it, marks for the direction of writing."""
     seen = " ".join(text.split())
     return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
 
