@@ -21,6 +21,7 @@ from series import conversion, naming
 from series.conversion import NewEntry
 from series.conversion_plan import Step, place_steps, steps_to, suggest_numbers
 from series.models import SeriesEntryPage, SeriesPage
+from series.order import as_typed
 
 # More at once would keep the desk waiting; and the address that names them would get too long.
 MOST_PAGES = 200
@@ -144,7 +145,7 @@ class ConversionView(WagtailAdminTemplateMixin, View):
         for step in steps:
             step.is_ticked = str(step.page.pk) in ticked
             if self.gives_numbers:
-                step.label = " ".join(data.get(f"label-{step.page.pk}", "").split())
+                step.label = as_typed(data.get(f"label-{step.page.pk}", ""))
                 step.part = data.get(f"part-{step.page.pk}", "").strip() or "0"
         return steps
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from articles.forms import ArticleForm
 from content.forms import PublicationCopyForm, PublicationPageForm
 from series import naming, numbering, slugs
-from series.order import NO_ADDRESS, address_of, as_written
+from series.order import NO_ADDRESS, address_of, as_typed, as_written
 
 
 class ShownInput(forms.TextInput):
@@ -143,7 +143,7 @@ class LabelMixin:
     """What a number must be to have an address."""
 
     def clean_label(self) -> str:
-        label = " ".join(self.cleaned_data["label"].split())
+        label = as_typed(self.cleaned_data["label"])
         if label and not address_of(label):
             raise ValidationError(NO_ADDRESS)
         return label

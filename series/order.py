@@ -23,6 +23,12 @@ def as_written(position: Decimal) -> str:
     return f"{position.normalize():f}"
 
 
+def as_typed(text: str) -> str:
+    """A label as an editor typed it, without what nobody sees: spaces around it, marks for the direction of writing."""
+    seen = " ".join(text.split())
+    return "".join(letter for letter in seen if unicodedata.category(letter) != "Cf")
+
+
 def address_of(label: str) -> str:
     """A label as its short address says it, with upper and lower case alike: "12.5" is "12-5", "No. 3" is "no-3"."""
     # Small letters first: some, as those of "İ", are made of a letter and a sign, which is no part of an address.

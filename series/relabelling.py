@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from series import finding, naming, old_addresses, slugs
 from series.models import Gap, SeriesEntryPage, SeriesPage
 from series.numbering import LAST_POSITION
-from series.order import NO_ADDRESS, address_of
+from series.order import NO_ADDRESS, address_of, as_typed
 from series.table import Row
 
 LONGEST_LABEL = SeriesEntryPage._meta.get_field("label").max_length
@@ -42,7 +42,7 @@ def counted(first: int, how_many: int, is_roman: bool) -> list[str]:
 
 def typed(text: str, how_many: int) -> list[str]:
     """Labels from a typed list, one a line; an empty line leaves an entry unnumbered. Raises ValidationError."""
-    lines = [" ".join(line.split()) for line in text.rstrip("\n\r").splitlines()]
+    lines = [as_typed(line) for line in text.rstrip("\n\r").splitlines()]
     if len(lines) != how_many:
         message = _("%(rows)d numbers are needed, one a line; the list has %(lines)d.")
         raise ValidationError(message % {"rows": how_many, "lines": len(lines)})

@@ -50,13 +50,20 @@ def register_number_changes(actions: Any) -> None:
 
 @hooks.register("after_copy_page")
 def keep_numbers_of_a_copied_series(request: HttpRequest, page: Any, new_page: Any) -> None:
-    """The entries of a series that was copied whole have the numbers of their originals."""
+    """The entries of a series that was copied whole have the numbers of their originals, and it begins with its own."""
     if not issubclass(page.specific_class, SeriesPage) or new_page.alias_of_id:
         return
     originals, copies = (SeriesEntryPage.objects.child_of(series).order_by("path") for series in (page, new_page))
     # Copied one after the other, and so in the same order.
+    copy_of = {}
     for original, copy in zip(originals, copies, strict=False):
         numbering.copy_number(original, copy)
+        copy_of[original.pk] = copy.pk
+    start_here = copy_of.get(page.specific.start_here_id)
+    SeriesPage.objects.filter(pk=new_page.pk).update(start_here=start_here)
+    for revision in new_page.revisions.all():
+        revision.content["start_here"] = start_here
+        revision.save(update_fields=["content"])
 
 
 @hooks.register("after_move_page")

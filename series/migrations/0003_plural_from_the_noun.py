@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
+        migrations.AlterField(  # allowed: only its default and help text change, and what it empties nobody wrote
             model_name="seriespage",
             name="noun_plural",
             field=models.CharField(

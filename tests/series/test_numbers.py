@@ -188,6 +188,14 @@ def test_a_number_that_can_not_be_is_refused_in_words(
     assert number(entry) == ("5", 5, 0)
 
 
+def test_what_nobody_sees_is_no_part_of_a_number(series: SeriesPage, admin_client: Any) -> None:
+    make_entry(series, "7")
+    entry = make_entry(series, "5")
+    assert change_number(admin_client, entry, label="\u202e7\u200b", position="9", part="0").status_code == 200
+    assert change_number(admin_client, entry, label=" \u202e8\u200b ", position="9", part="0").status_code == 302
+    assert number(entry) == ("8", 9, 0)
+
+
 def test_parts_of_one_number_share_its_place(series: SeriesPage, admin_client: Any) -> None:
     make_entry(series, "7", part=1)
     entry = make_entry(series, "8")
@@ -264,10 +272,14 @@ def test_a_copy_of_an_entry_arrives_unnumbered_in_the_same_series(
 
 
 def test_a_copy_of_a_whole_series_keeps_its_numbers(front: Any, series: SeriesPage, admin_client: Any) -> None:
-    for label, part in (("1", 0), ("2", 1), ("2", 2)):
-        make_entry(series, label, part=part)
+    first, *_others = [make_entry(series, label, part=part) for label, part in (("1", 0), ("2", 1), ("2", 2))]
+    series.start_here = first
+    series.save_revision().publish()
     assert copy(admin_client, series, series.get_parent(), copy_subpages="on").status_code == 302
     copied = SeriesPage.objects.get(slug="copy")
+    assert copied.start_here == copied.entries.get(label="1")
+    assert copied.get_latest_revision_as_object().start_here == copied.start_here
+    assert SeriesPage.objects.get(pk=series.pk).start_here == first
     assert [number(entry) for entry in copied.entries.order_by("path")] == [("1", 1, 0), ("2", 2, 1), ("2", 2, 2)]
 
 
