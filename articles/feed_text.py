@@ -7,8 +7,10 @@ from urllib.parse import urljoin
 import nh3
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import SimpleLazyObject
 
 from content import notes
+from content.models import PublicationSettings
 
 # Reading programs know these; wrappers such as <picture> and all controls go, what they hold stays.
 TAGS = {
@@ -40,7 +42,13 @@ def full_text(article: Any, links: Any, address: str, request: HttpRequest) -> s
     A note's marker leads to the note on the article's own page, and back from the list to its place there: reading
     programs show an entry without its ids.
     """
-    context = {"page": article, "links": links, "notes": notes.collect(article), "is_feed": True}
+    context = {
+        "page": article,
+        "links": links,
+        "notes": notes.collect(article),
+        "is_feed": True,
+        "publication": SimpleLazyObject(lambda: PublicationSettings.for_request(request)),
+    }
     html = render_to_string("articles/feed_entry.html", context, request=None)
     prefix = f"a{article.pk}-"
 

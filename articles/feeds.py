@@ -20,6 +20,7 @@ from articles.models import ArticlePage, Author, BylineRole, Topic
 from articles.querysets import CARD_RELATIONS, in_own_kind
 from content.context_processors import masthead_for
 from content.links import collect_links
+from content.photo_credits import media_elements
 
 MOST = 20
 # Characters that XML 1.0 can't hold (https://www.w3.org/TR/xml/#charsets).
@@ -32,7 +33,10 @@ def without_controls(text: str) -> str:
 
 
 class FullTextAtom(Atom1Feed):
-    """Atom with the text itself, several authors, and a date of its own when it is empty."""
+    """Atom with the text itself, several authors, photos with their credit, and a date of its own when it is empty."""
+
+    def root_attributes(self) -> dict[str, str]:
+        return {**super().root_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
 
     def latest_post_date(self) -> datetime:
         moments = [item["updateddate"] for item in self.items if item["updateddate"]]
@@ -49,6 +53,21 @@ class FullTextAtom(Atom1Feed):
         if item["related"]:
             handler.addQuickElement("link", "", {"rel": "related", "href": item["related"]})
         handler.addQuickElement("content", item["content"], {"type": "html"})
+        for photo in item["photos"]:
+            add_photo(handler, photo)
+
+
+def add_photo(handler: Any, photo: dict[str, Any]) -> None:
+    """One photo as Media RSS has it; what is empty is left out."""
+    size = {name: photo[name] for name in ("url", "width", "height")}
+    handler.startElement("media:content", {**size, "medium": "image", "type": "image/jpeg"})
+    if photo["credit"]:
+        handler.addQuickElement("media:credit", without_controls(photo["credit"]), {"role": "photographer"})
+    if photo["alt"]:
+        handler.addQuickElement("media:description", without_controls(photo["alt"]), {"type": "plain"})
+    if photo["licence"]:
+        handler.addQuickElement("media:license", "", {"type": "text/html", "href": photo["licence"]})
+    handler.endElement("media:content")
 
 
 class ArticleFeed:
@@ -148,6 +167,7 @@ def add_entry(feed: FullTextAtom, article: Any, links: Any, request: HttpRequest
         people=list(people(article, request)),
         related=without_controls(article.link_address),
         content=without_controls(full_text(article, links, address, request)),
+        photos=media_elements(article, request),
     )
 
 
@@ -170,7 +190,13 @@ def answer(request: HttpRequest, feed: FullTextAtom, tags: list[str]) -> HttpRes
     etag = quote_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
     # Dates before 1970 are no dates in HTTP.
     changed = max(int(feed.latest_post_date().timestamp()), 0)
-    headers = {"ETag": etag, "Last-Modified": http_date(changed), "Cache-Tag": " ".join(tags)}
+    headers = {
+        "ETag": etag,
+        "Last-Modified": http_date(changed),
+        "Cache-Tag": " ".join(tags),
+        # Without it a date long ago lets a reading program keep the feed for days, and a photo past its permission.
+        "Cache-Control": "max-age=300",
+    }
     response = HttpResponse(text, content_type=feed.content_type, headers=headers)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
 

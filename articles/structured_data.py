@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from content.photo_credits import image_data
+
 
 def article_data(article: Any, request: HttpRequest) -> dict[str, Any]:
     """An article as JSON-LD (https://schema.org/Article); what is empty is left out."""
@@ -13,6 +15,7 @@ def article_data(article: Any, request: HttpRequest) -> dict[str, Any]:
         "headline": article.title,
         "description": article.description,
         "url": article.get_full_url(request),
+        "image": image_data(article, request),
         "datePublished": article.published_machine,
         "dateModified": article.last_published_at.isoformat() if article.last_published_at else "",
         "author": [

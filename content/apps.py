@@ -14,10 +14,16 @@ class ContentConfig(AppConfig):
             note_comparison,
             note_entity,
             old_addresses,
+            photo_colour,
             posters,
+            rendition_backlog,
             renditions,
+            social_cards,
         )
 
         old_addresses.connect()
         renditions.connect()
+        rendition_backlog.connect()
+        photo_colour.connect()
         posters.connect()
+        social_cards.connect()

@@ -1,18 +1,23 @@
 """How a photo is offered to a browser: which files, at which widths, in which formats."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from content import embeds, note_markup
 from content.renditions import FIRST, FORMATS
 
-# How wide a picture stands on the page, so that a browser can choose before the styles have arrived.
+# How wide a picture stands on the page, so that a browser can choose before the styles have arrived: the measure, the
+# wide column and the page of tokens.css, less the gutters on a phone.
 SIZES = {
-    "column": "(min-width: 46rem) 42rem, 100vw",
-    "wide": "(min-width: 70rem) 64rem, 100vw",
+    "column": "(min-width: 38rem) 36rem, calc(100vw - 2rem)",
+    "wide": "(min-width: 64rem) 64rem, 100vw",
     "full": "100vw",
-    "half": "(min-width: 46rem) 21rem, 100vw",
+    "half": "(min-width: 68rem) 31rem, (min-width: 36rem) 46vw, calc(100vw - 2rem)",
     "card": "(min-width: 60rem) 24rem, (min-width: 36rem) 45vw, 100vw",
-    "thumbnail": "8rem",
+    "cover": "(min-width: 82rem) 27rem, (min-width: 44rem) 35vw, calc(100vw - 2rem)",
+    "portrait": "18rem",
+    "logo": "20rem",
 }
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
@@ -35,13 +40,44 @@ class Picture:
     sizes: str = SIZES["column"]
     srcset: str = ""
     sources: list[Source] = field(default_factory=list)
+    # The widest file that every browser can show, for looking at it alone.
+    largest: str = ""
 
 
-def picture_of(photo: Any, size: str = "column") -> Picture:
+def is_withheld(photo: Any, publication: Any = None) -> bool:
+    """Whether readers no longer get to see it: the permission to print it has ended, or it was imported without a
+    credit and this publication (its PublicationSettings) hides such photos.
+
+    Asked anew for each page, so that it holds from the very moment on.
+    """
+    if photo.is_expired():
+        return True
+    is_imported = photo.source_system not in ("", embeds.SOURCE_SYSTEM)
+    return bool(is_imported and not photo.is_credited and publication and publication.hides_uncredited_photos)
+
+
+def first_shown(photos: Iterable[Any], publication: Any = None) -> Any | None:
+    """The first of these photos (None among them) that may stand where no reader asked for it: on a card, a shared
+    link. A sensitive one may not."""
+    return next((one for one in photos if one and not one.is_sensitive and not is_withheld(one, publication)), None)
+
+
+def says_the_same(alt: str, caption: str) -> bool:
+    """Whether an alt text has the words of a caption (HTML), whatever its capitals, spaces and last full stop."""
+    return bool(alt.strip()) and _plain(alt) == _plain(note_markup.words(caption))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def picture_of(photo: Any, size: str = "column", publication: Any = None) -> Picture:
     """What exists of `photo`, from its stored renditions alone: no file is opened, none is made.
 
-    One query, or none where `renditions` was prefetched.
+    One query, or none where `renditions` was prefetched. Nothing of a photo that is withheld from readers.
     """
+    if is_withheld(photo, publication):
+        return Picture()
     by_format: dict[str, dict[int, Any]] = {name: {} for name in FORMATS}
     first = None
     for rendition in photo.renditions.all():
@@ -66,4 +102,5 @@ def picture_of(photo: Any, size: str = "column") -> Picture:
         sizes=SIZES.get(size, SIZES["column"]),
         srcset=srcsets.pop("jpeg"),
         sources=[Source(TYPES[kind], srcset) for kind, srcset in srcsets.items()],
+        largest=max(by_format["jpeg"].values(), key=lambda rendition: rendition.width).url,
     )

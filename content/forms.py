@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.pages import CopyForm
 
+from content import photo_gate
 from content.slugs import check_slug, free, is_kept
 
 # Leaves room below the 255 characters of the column.
@@ -14,7 +15,15 @@ SLUG_LENGTH = 240
 
 
 class PublicationPageForm(WagtailAdminPageForm):
-    """Gives a new page a free slug, and refuses one that would hide one of the site's own addresses."""
+    """Gives a new page a free slug, and refuses one that would hide one of the site's own addresses.
+
+    Refuses to publish, too, while a photo is not ready (content/photo_gate.py): the form stays as it was sent.
+    """
+
+    # The findings that stopped it, for the message with links and the field for a publisher's reason.
+    stopped_by_photos: list[photo_gate.Finding] = []
+    # Those that a publisher let through with this form.
+    let_through: list[photo_gate.Finding] = []
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +39,58 @@ class PublicationPageForm(WagtailAdminPageForm):
             except ValidationError as error:
                 self.add_error(None, error)
         return cleaned
+
+    def is_valid(self) -> bool:
+        # Only now has the page all that the form says.
+        if not super().is_valid():
+            return False
+        self.check_photos()
+        return not self.errors
+
+    def check_photos(self) -> None:
+        self.let_through = []
+        if not self.is_publishing:
+            return
+        found = [finding for finding in photo_gate.findings(self.instance) if finding.stops]
+        if found and self.photo_reason and self.can_override_photos:
+            self.let_through = found
+        elif found:
+            self.stopped_by_photos = found
+            self.add_error(None, [str(finding) for finding in found])
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether the button that was pressed publishes: that for publishing, or the last approval of a workflow."""
+        # Without the permission the view only saves, and puts off what a publication needs.
+        if self.is_deferred_validation:
+            return False
+        if self.data.get("action-publish"):
+            return True
+        is_approval = self.data.get("action-workflow-action") and self.data.get("workflow-action-name") == "approve"
+        state = self.instance.current_workflow_state if is_approval and self.instance.pk else None
+        last = state.workflow.tasks.filter(active=True).last() if state else None
+        return bool(last and state.current_task_state and state.current_task_state.task_id == last.pk)
+
+    @property
+    def photo_reason(self) -> str:
+        """Why a publisher publishes all the same."""
+        return str(self.data.get(photo_gate.REASON) or "").strip()[: photo_gate.LONGEST_REASON]
+
+    @property
+    def can_override_photos(self) -> bool:
+        """Whether this editor may publish here."""
+        if self.instance.pk:
+            return bool(self.instance.permissions_for_user(self.for_user).can_publish())
+        return bool(self.parent_page and self.parent_page.permissions_for_user(self.for_user).can_publish_subpage())
+
+    def has_changed(self) -> bool:
+        # A reason belongs to a version of its own in the history.
+        return super().has_changed() or bool(self.let_through)
+
+    def save(self, commit: bool = True) -> Any:
+        page = super().save(commit)
+        page.photos_let_through = (self.let_through, self.photo_reason)
+        return page
 
     def choose_slug(self) -> None:
         """A slug that the editor didn't choose (none, or a new page's headline as it is) is made from the headline.

@@ -6,7 +6,16 @@ from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 
-from content import admin_hooks, note_editor, note_messages  # noqa: F401 (each registers its hooks)
+# Each registers its hooks.
+from content import (  # noqa: F401
+    admin_hooks,
+    document_addresses,
+    note_editor,
+    note_messages,
+    photo_filters,
+    photo_gate_desk,
+    photo_work_list,
+)
 
 
 @hooks.register("register_rich_text_features")

@@ -1,4 +1,4 @@
-"""Makes the bucket that the settings name, readable by everybody, where it does not exist yet.
+"""Makes the bucket that the settings name where it does not exist yet, and lets everybody read the pictures in it.
 
 For a store of one's own (compose.yaml). At a provider, make the bucket in its console instead.
 """
@@ -9,6 +9,9 @@ import sys
 
 import boto3
 from botocore.exceptions import ClientError
+
+# The folders of MEDIA_PUBLIC_FOLDERS; originals and documents are read with a signed address only.
+PUBLIC_FOLDERS = ("images", "avatar_images")
 
 
 def main() -> int:
@@ -28,10 +31,10 @@ def main() -> int:
         "Effect": "Allow",
         "Principal": "*",
         "Action": ["s3:GetObject"],
-        "Resource": [f"arn:aws:s3:::{name}/*"],
+        "Resource": [f"arn:aws:s3:::{name}/{folder}/*" for folder in PUBLIC_FOLDERS],
     }
     client.put_bucket_policy(Bucket=name, Policy=json.dumps({"Version": "2012-10-17", "Statement": [reading]}))
-    sys.stdout.write(f"The bucket {name} is there, and readers may fetch from it.\n")
+    sys.stdout.write(f"The bucket {name} is there, and readers may fetch pictures from it.\n")
     return 0
 
 

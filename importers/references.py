@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content.models import Document, Photo
 from content.references import NUMBER_ALONE, WITH_TITLE, names_of
+from content.renditions import FIRST
 from importers.models import ImportedItem
 from series.models import SeriesEntryPage
 
@@ -123,7 +124,9 @@ def address_of(thing: Any) -> str:
     if isinstance(thing, Page):
         return thing.url or ""
     if isinstance(thing, Photo):
-        return thing.file.url
+        # The original is private.
+        first = thing.renditions.filter(filter_spec=FIRST).first()
+        return first.url if first else ""
     if isinstance(thing, Document):
         return thing.url
     if hasattr(thing, "get_absolute_url"):

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import Error, transaction
 
+from content import leftovers
+from content.stores import StoreError
 from importers import items
 from importers.archive import Archive, Line
 from importers.errors import Skipped
@@ -73,7 +75,11 @@ class Import:
         return sum(min(count, self.limit) if self.limit else count for count in counts)
 
     def run(self) -> Report:
-        """Import everything. A KeyboardInterrupt passes through; the report then says that it was stopped."""
+        """Import everything.
+
+        A KeyboardInterrupt passes through, and a StoreError when files can't be stored; the report then says that it
+        was stopped.
+        """
         try:
             writers = [writer(self.job) for writer in WRITERS]
             for writer in writers:
@@ -171,6 +177,10 @@ class Import:
             self.report.skip(writer.kind, record.place, str(reason))
         except ValidationError as error:
             self.report.skip(writer.kind, record.place, "; ".join(error.messages))
+        except StoreError as error:
+            # It would be down for the next photo too; run again, the import goes on from here.
+            leftovers.sweep_after(error)
+            raise
         except (Error, ValueError, TypeError, OverflowError, OSError, RecursionError) as error:
             # An input that nobody has thought of must not stop the others; the log has the whole story.
             logger.exception("%s was not imported", record.place)

@@ -233,11 +233,6 @@ class ArticlePage(FirstPublished, Teased, PublicationPage):
         return self.search_description or self.teaser or reading.opening(self)
 
     @property
-    def card_photo(self) -> Any | None:
-        """The photo for cards."""
-        return self.teaser_photo or self.lead_photo
-
-    @property
     def picture(self) -> Any | None:
         return self.social_photo or self.lead_photo or self.teaser_photo
 

@@ -3,6 +3,7 @@
 from content.models.media import Document, Licence, Photo, PhotoRendition
 from content.models.page import PublicationPage, RoutedPage
 from content.models.publication import FooterLink, HeaderLink, Masthead, PublicationSettings, SocialAddress
+from content.models.social_card import SocialCard
 from content.models.source import Sourced
 from content.models.written import WrittenPage
 
@@ -18,6 +19,7 @@ __all__ = [
     "PublicationSettings",
     "RoutedPage",
     "SocialAddress",
+    "SocialCard",
     "Sourced",
     "WrittenPage",
 ]

@@ -1,19 +1,31 @@
 """Photos with their credit, and documents."""
 
+from datetime import datetime
+
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.core.files import File
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, ImageQuerySet, get_upload_to
 from wagtail.images.models import Image as WagtailImage
+from wagtail.models import ReferenceIndex
 from wagtail.search import index
 
 from content.models.source import Sourced
+from content.photo_files import PhotoField, ServedFilter
 
 CAPTION_FEATURES = ["bold", "italic", "link"]
+# No word, but perhaps a space; PostgreSQL and SQLite both read it so.
+BLANK = r"^\s*$"
 
 
 class Licence(models.TextChoices):
@@ -30,12 +42,35 @@ class Licence(models.TextChoices):
     CC_BY_NC = "cc-by-nc", _("CC BY-NC")
 
 
+class PhotoQuerySet(ImageQuerySet):
+    """The work lists of a photo desk. Each says in a query what the property of `Photo` says of one photo."""
+
+    def uncredited(self) -> "PhotoQuerySet":
+        return self.filter(credit__regex=BLANK, no_credit_reason__regex=BLANK).exclude(licence=Licence.OWN)
+
+    def without_alt(self) -> "PhotoQuerySet":
+        return self.filter(is_decorative=False, description__regex=BLANK)
+
+    def expired(self, now: datetime | None = None) -> "PhotoQuerySet":
+        return self.filter(do_not_publish_after__lte=now or timezone.now())
+
+    def unused(self) -> "PhotoQuerySet":
+        """Photos that no page, snippet or setting shows, as Wagtail's index of references has it."""
+        shown = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(self.model),
+            to_object_id=Cast(OuterRef("pk"), models.CharField()),
+        )
+        return self.filter(~Exists(shown))
+
+
 class Photo(Sourced, AbstractImage):
     """A picture, with the words and the credit that belong to it wherever it is shown.
 
     `description` (Wagtail's own field) is the alt text.
     """
 
+    # Wagtail's own field, but for what reading a size costs.
+    file = PhotoField(verbose_name=_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
@@ -59,6 +94,14 @@ class Photo(Sourced, AbstractImage):
             "Who made it, as it should be printed, such as: Hedda Marsh, or Velden City Archive. It is always shown."
         ),
     )
+    no_credit_reason = models.CharField(
+        _("needs no credit, because"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Only where nobody is to be named, such as: Screenshot of our own page. Then the credit may stay empty."
+        ),
+    )
     credit_address = models.URLField(_("credit address"), blank=True, help_text=_("Where the name leads, if anywhere."))
     licence = models.CharField(
         _("licence"), max_length=20, blank=True, choices=Licence.choices, default=Licence.UNKNOWN
@@ -76,7 +119,33 @@ class Photo(Sourced, AbstractImage):
     do_not_publish_after = models.DateTimeField(
         _("do not publish after"), null=True, blank=True, help_text=_("When the permission to print it ends.")
     )
+    is_sensitive = models.BooleanField(
+        _("sensitive"),
+        default=False,
+        help_text=_(
+            "Tick this if some readers would rather not meet it unprepared, such as: the dead of the 1911 strike. "
+            "It is then shown only after a click."
+        ),
+    )
+    dominant_colour = models.CharField(
+        _("main colour"),
+        max_length=7,
+        blank=True,
+        editable=False,
+        help_text=_("Fills the picture's place until it has arrived, such as #7a8f9a. Found on upload."),
+    )
+    words_changed_at = models.DateTimeField(
+        _("file, credit or alt text changed"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When an editor last changed what is checked before publishing. Empty for an import."),
+    )
 
+    objects = PhotoQuerySet.as_manager()
+
+    # What the check before publishing looks at.
+    CHECKED_FIELDS = ("file", "description", "is_decorative", "credit", "no_credit_reason", "licence")
     admin_form_fields = (
         "title",
         "file",
@@ -84,12 +153,14 @@ class Photo(Sourced, AbstractImage):
         "is_decorative",
         "caption",
         "credit",
+        "no_credit_reason",
         "credit_address",
         "licence",
         "licence_text",
         "source",
         "taken_on",
         "do_not_publish_after",
+        "is_sensitive",
         "collection",
         "tags",
         "focal_point_x",
@@ -115,6 +186,29 @@ class Photo(Sourced, AbstractImage):
     def default_alt_text(self) -> str:
         """The alt text: never the file's name, empty for a decorative picture."""
         return "" if self.is_decorative else self.description
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether it says who made it, is our own work, or says why nobody is named."""
+        return bool(self.credit.strip() or self.licence == Licence.OWN or self.no_credit_reason.strip())
+
+    @property
+    def has_alt(self) -> bool:
+        """Whether a screen reader knows what to say, if only to say nothing."""
+        return self.is_decorative or bool(self.description.strip())
+
+    def is_expired(self, now: datetime | None = None) -> bool:
+        """Whether the permission to print it has ended."""
+        return bool(self.do_not_publish_after and self.do_not_publish_after <= (now or timezone.now()))
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 (Wagtail's)
+        """A picture that holds nothing but the picture, whatever the camera wrote into the original."""
+        return super().generate_rendition_file(ServedFilter(spec=filter.spec), source=source)
+
+    def lacks(self) -> list[str]:
+        """What must be written before it may be published, in words: "a credit", "an alt text"; empty if nothing."""
+        missing = [] if self.is_credited else [gettext("a credit")]
+        return missing if self.has_alt else [*missing, gettext("an alt text")]
 
 
 class PhotoRendition(AbstractRendition):

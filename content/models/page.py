@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from content import note_keys, notes
+from content import note_keys, notes, photo_gate
 from content.forms import PublicationCopyForm, PublicationPageForm
 from content.links import Links, collect_links, pages_named_by
 from content.models.source import Sourced
@@ -44,6 +44,9 @@ class PublicationPage(Sourced, Page):
     note_fields: tuple[str, ...] = ()
     # What editors are told after saving: the words of notes that got a key of their own.
     renewed_notes: tuple[str, ...] = ()
+
+    # Photos that are not ready and that a publisher lets through with the next version, and why.
+    photos_let_through: tuple[list[photo_gate.Finding], str] = ([], "")
 
     # The pages and documents that its texts lead to, once looked up for the page that is being served.
     links: Links | None = None
@@ -113,6 +116,11 @@ class PublicationPage(Sourced, Page):
         """The photo that stands for the page where it is shared."""
         return self.social_photo
 
+    @property
+    def social_label(self) -> str:
+        """What stands above the headline on the picture that is drawn for sharing, such as "The Weir, Case 12"."""
+        return ""
+
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """The restrictions on this page and on all above it; Wagtail's own answer, by one query instead of two."""
         if self.is_known_open:
@@ -127,7 +135,7 @@ class PublicationPage(Sourced, Page):
     @classmethod
     def serving(cls) -> models.QuerySet:
         """The pages of this kind with what their template prints, for the one that is about to be served."""
-        return cls._default_manager.select_related("locale")
+        return cls._default_manager.select_related("locale", "social_card")
 
     def cache_tags(self) -> list[str]:
         """What the page is made of, as `Cache-Tag` names, such as ["page-12", "section-3"].
@@ -159,7 +167,18 @@ class PublicationPage(Sourced, Page):
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
         self.settle_notes()
-        return super().save_revision(*args, **kwargs)
+        revision = super().save_revision(*args, **kwargs)
+        found, reason = self.photos_let_through
+        if found:
+            photo_gate.log_override(self, found, reason, user=kwargs.get("user"), revision=revision)
+            self.photos_let_through = ([], "")
+        return revision
+
+    def publish(self, revision: Revision, user: Any = None, *args: Any, **kwargs: Any) -> None:
+        # Who publishes nothing by hand (an import) can't mend a photo either; what was scheduled was checked then.
+        if user is not None and kwargs.get("log_action") != photo_gate.AT_ITS_TIME:
+            photo_gate.check(revision.as_object())
+        super().publish(revision, user, *args, **kwargs)
 
     def settle_notes(self) -> None:
         """Bring the notes in order, whatever is about to be stored, and remember which got a new key."""

@@ -165,6 +165,13 @@ class PublicationSettings(BaseSiteSetting, ClusterableModel):
         related_name="+",
         help_text=_("For pages that have no picture of their own."),
     )
+    hides_uncredited_photos = models.BooleanField(
+        _("hide uncredited photos of imported pages"),
+        default=False,
+        help_text=_(
+            "Until somebody has written who made them. Left open, they are shown, and listed under Photos as work."
+        ),
+    )
     contact_email = models.EmailField(_("e-mail"), blank=True)
     contact_address = models.TextField(_("postal address"), blank=True)
     security_contact = models.CharField(
@@ -186,7 +193,7 @@ class PublicationSettings(BaseSiteSetting, ClusterableModel):
             ],
             _("Look"),
         ),
-        FieldPanel("social_photo"),
+        MultiFieldPanel([FieldPanel("social_photo"), FieldPanel("hides_uncredited_photos")], _("Photos")),
         InlinePanel("social_addresses", heading=_("Elsewhere"), label=_("address")),
         MultiFieldPanel(
             [FieldPanel("contact_email"), FieldPanel("contact_address"), FieldPanel("security_contact")], _("Contact")

@@ -9,6 +9,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from content.figures import first_shown
+from content.models import SocialCard
+
 register = template.Library()
 
 # The same three that Django's json_script escapes: nothing in the data can end the element.
@@ -33,14 +36,22 @@ def json_ld(context: dict[str, Any], page: Any) -> SafeString | str:
 
 @register.simple_tag(takes_context=True)
 def social_picture(context: dict[str, Any], page: Any, default: Any) -> dict[str, Any] | None:
-    """Address and size of the picture for sharing: the page's, else `default`; None when neither has one.
+    """Address and size of the picture for sharing: the page's, else one drawn for it, else `default`, else None.
 
     Only a rendition that exists is named: a reader never waits for one.
     """
     request = context.get("request")
     # `default` looks itself up when it is first asked anything, so it is asked last.
-    photo = getattr(page, "picture", None) or default
-    if not photo or request is None:
+    publication = context.get("publication")
+    photo = first_shown([getattr(page, "picture", None)], publication)
+    if request is None:
+        return None
+    if not photo and (card := getattr(page, "social_card", None)):
+        width, height = SocialCard.SIZE
+        address = request.build_absolute_uri(card.file.url)
+        return {"url": address, "width": width, "height": height, "alt": page.title}
+    photo = photo or first_shown([default], publication)
+    if not photo:
         return None
     made = [rendition for rendition in photo.renditions.all() if rendition.file.name.lower().endswith(SHARED_FORMATS)]
     if not made:

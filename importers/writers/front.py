@@ -63,6 +63,7 @@ class PublicationWriter(Writer):
             "has_drop_caps",
             "logo",
             "social_photo",
+            "hides_uncredited_photos",
             "contact_email",
             "contact_address",
             "security_contact",
@@ -80,6 +81,7 @@ class PublicationWriter(Writer):
         settings.has_drop_caps = record.data.get("has_drop_caps") is True
         settings.logo_id = self.photo(record, "logo")
         settings.social_photo_id = self.photo(record, "social_photo")
+        settings.hides_uncredited_photos = record.flag("hides_uncredited_photos")
         for name in ("contact_email", "contact_address", "security_contact"):
             setattr(settings, name, record.text(name))
         settings.social_addresses = [

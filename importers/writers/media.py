@@ -7,9 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files import File
-from wagtail.images.fields import WagtailImageField
 
 from content.models import Document, Licence, Photo
+from content.photo_forms import PhotoFileField, offered
 from importers.errors import Skipped
 from importers.records import Record
 from importers.writers.base import Writer, settle
@@ -65,14 +65,14 @@ class PhotoWriter(FileWriter):
     model = Photo
     fields = frozenset(
         {"file", "title", "description", "is_decorative", "caption", "credit", "credit_address", "licence", "source"}
-        | {"taken_on"}
+        | {"taken_on", "no_credit_reason", "do_not_publish_after", "is_sensitive"}
     )
 
     def check(self, path: Path) -> None:
         """Refuse what the admin would refuse: another format than the name says, too big, too many pixels."""
         with path.open("rb") as file:
             try:
-                WagtailImageField().clean(File(file, name=path.name))
+                PhotoFileField().clean(File(file, name=path.name))
             except ValidationError as error:
                 raise Skipped(f"{path.name}: {' '.join(error.messages)}") from error
 
@@ -83,6 +83,12 @@ class PhotoWriter(FileWriter):
             if not is_ours and (photo.description, photo.credit) == (record.text("description"), record.text("credit")):
                 return photo
         return None
+
+    def taken_from_file(self, record: Record) -> dict[str, Any]:
+        """What the file says of itself where the archive has no such field; an empty one is meant."""
+        with self.path(record).open("rb") as file:
+            offer = offered(file)
+        return {name: value for name, value in offer.items() if value and name not in record.data}
 
     def write(self, record: Record, thing: Any | None, *, is_second_pass: bool) -> Photo:
         photo = thing or Photo()
@@ -96,8 +102,13 @@ class PhotoWriter(FileWriter):
         photo.credit = record.text("credit")
         photo.credit_address = record.text("credit_address")
         photo.licence, photo.licence_text = licence_of(record.text("licence"))
+        photo.no_credit_reason = record.text("no_credit_reason")
         photo.source = record.text("source")
         photo.taken_on = record.day("taken_on")
+        photo.do_not_publish_after, _precision = record.moment("do_not_publish_after", self.job.archive.timezone)
+        photo.is_sensitive = record.flag("is_sensitive")
+        for name, value in self.taken_from_file(record).items():
+            setattr(photo, name, value)
         settle(photo, record)
         self.take_file(record, photo)
         if photo.width is None or not photo.pk:

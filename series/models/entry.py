@@ -183,6 +183,10 @@ class SeriesEntryPage(ArticlePage):
         return super().serving().select_related("series")
 
     @property
+    def social_label(self) -> str:
+        return ", ".join(filter(None, [self.series.title if self.series else "", self.number_line]))
+
+    @property
     def number_line(self) -> str:
         """The number as printed: "Case 87", "Case 52, part 2", "Prologue"; empty for an unnumbered entry."""
         parts = self.surroundings.parts if self.surroundings else 0

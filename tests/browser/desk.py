@@ -126,7 +126,9 @@ def take_named(page: Page, query: str, words: str) -> None:
     expect(dialog).to_have_count(0)
 
 
-def upload_photo(page: Page, file: Path, title: str, alt: str, caption: str = "", credit: str = "") -> None:
+def upload_photo(
+    page: Page, file: Path, title: str, alt: str, caption: str = "", credit: str = "", licence: str = ""
+) -> None:
     page.goto("/admin/images/add/")
     page.locator("[name=file]").set_input_files(file)
     field(page, "title").fill(title)
@@ -134,6 +136,7 @@ def upload_photo(page: Page, file: Path, title: str, alt: str, caption: str = ""
     if caption:
         write(page, "caption", caption)
     field(page, "credit").fill(credit)
+    field(page, "licence").select_option(licence)
     page.get_by_role("button", name="Upload").click()
     expect(page.locator(".messages")).to_contain_text(title)
 

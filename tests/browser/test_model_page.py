@@ -86,7 +86,8 @@ def article(browser: Browser, desk_address: str, desk_folder: Path, tmp_path_fac
 def write_draft(page: Page, folder: Path) -> None:
     for number, (title, alt, *rest) in enumerate((TEASER_PHOTO, *PHOTOS)):
         file = folder / f"{slugify(title)}.png"
-        hands.upload_photo(page, picture(file, number), title, alt, *rest)
+        # One that names nobody is our own work.
+        hands.upload_photo(page, picture(file, number), title, alt, *rest, licence="" if rest else "own")
 
     page.goto(f"/admin/pages/add/articles/articlepage/{hands.number_of(page, 'places')}/")
     hands.field(page, "title").fill(TITLE)

@@ -1,16 +1,23 @@
 """A photo on a page: its files, its words, its credit, and what it costs."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.template import Context, Template
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from content.models import Photo
+from content.figures import first_shown
+from content.models import Photo, PhotoRendition, PublicationSettings
 from content.renditions import FIRST, make_all, make_renditions, specs_for
 from tests.content.bodies import drawn_file, drawn_photo
+from tests.factories import make_article
 
 
 def figure(arguments: str, **context: Any) -> str:
@@ -204,3 +211,118 @@ def test_an_emptied_caption_prints_no_caption(db) -> None:
     )
     assert "<figure" in html
     assert "figcaption" not in html
+
+
+def test_a_photo_whose_permission_has_ended_keeps_caption_and_credit_but_no_file(db: Any) -> None:
+    photo = drawn_photo(caption="<p>The quay</p>", do_not_publish_after=timezone.now() + timedelta(minutes=5))
+    assert "<img" in figure("photo", photo=photo)
+    assert "<img" in card("photo", photo=photo)
+
+    photo.do_not_publish_after = timezone.now()
+
+    html = figure('photo number=1 size="wide"', photo=photo)
+    assert "<img" not in html
+    assert photo.renditions.get().url not in html
+    assert "Picture no longer available" in html
+    assert "The quay" in html
+    assert "Hedda Marsh" in html
+    assert card("photo", photo=photo).strip() == ""
+
+
+@pytest.mark.parametrize(
+    "values,hides,is_shown",
+    [
+        ({"source_system": "old-site", "credit": ""}, True, False),
+        ({"source_system": "old-site", "credit": ""}, False, True),
+        ({"source_system": "old-site", "credit": "Hedda Marsh"}, True, True),
+        ({"source_system": "old-site", "credit": "", "licence": "own"}, True, True),
+        ({"source_system": "old-site", "credit": "", "no_credit_reason": "A scan of our own front page"}, True, True),
+        ({"source_system": "", "credit": ""}, True, True),
+    ],
+)
+def test_uncredited_photos_of_imported_pages_are_hidden_where_the_publication_says_so(
+    values: dict[str, Any], hides: bool, is_shown: bool, db: Any
+) -> None:
+    photo = drawn_photo(**values)
+    html = figure("photo", photo=photo, publication=PublicationSettings(hides_uncredited_photos=hides))
+    assert ("<img" in html) is is_shown
+
+
+def test_a_sensitive_photo_is_shown_after_a_click_and_never_on_a_card(db: Any) -> None:
+    photo, other = drawn_photo(is_sensitive=True), drawn_photo("Mole")
+
+    assert re.search(
+        r"<details[^>]*>\s*<summary>[^<]*Show it</summary>\s*(<span.*?)?<picture>", figure("photo", photo=photo)
+    )
+    assert first_shown([None, photo, other]) == other
+    assert "<img" not in figure("photo", photo=photo, is_feed=True)
+
+
+def test_the_main_colour_fills_the_pictures_place_until_it_has_arrived(db: Any) -> None:
+    photo = drawn_photo()
+    photo.dominant_colour = "#285a78"
+    assert 'fill="#285a78"' in figure("photo", photo=photo)
+    assert "<svg" not in card('photo size="logo"', photo=photo)
+    photo.dominant_colour = ""
+    assert "<svg" not in figure("photo", photo=photo)
+
+
+@pytest.mark.parametrize(
+    "alt,caption,printed",
+    [
+        ("The quay at dawn", "<p>The quay at <i>dawn</i>.</p>", ""),
+        ("The quay at dawn", "<p>the  Quay at dawn</p>", ""),
+        ("A ferry", "<p>The quay at dawn.</p>", "A ferry"),
+        ("Tom & Jo", "<p>Tom &amp; Jo</p>", ""),
+        ("", "<p>The quay</p>", ""),
+    ],
+)
+def test_an_alt_text_that_repeats_the_caption_is_said_once(alt: str, caption: str, printed: str, db: Any) -> None:
+    photo = drawn_photo(description=alt, caption=caption)
+    assert f'alt="{printed}"' in figure("photo", photo=photo)
+    assert f'alt="{printed}"' in figure("photo caption=caption", photo=photo, caption=caption)
+
+
+def test_a_picture_of_a_gallery_leads_to_its_largest_jpeg(db: Any) -> None:
+    photo = drawn_photo(width=2000, height=1000)
+    make_all(photo)
+    largest = photo.renditions.get(filter_spec="width-1920|format-jpeg")
+
+    html = figure("photo number=3", photo=photo)
+
+    assert f'<a class="figure__enlarge" href="{largest.url}">' in html
+    assert "Enlarge photo 3" in html
+
+
+def test_twenty_cards_make_no_picture_and_ask_for_renditions_at_most_twice(section: Any) -> None:
+    for number in range(20):
+        make_article(section, title=f"Article {number}", lead_photo=drawn_photo(f"Photo {number}"))
+    Photo.objects.first().renditions.all().delete()
+    before = PhotoRendition.objects.count()
+
+    with CaptureQueriesContext(connection) as queries:
+        html = Client().get(section.url).content.decode()
+
+    assert html.count('class="card__picture"') == 20
+    assert html.count("<picture>") == 19
+    assert PhotoRendition.objects.count() == before
+    assert 1 <= sum("content_photorendition" in query["sql"] for query in queries) <= 2
+
+
+def test_an_expired_or_sensitive_photo_leaves_cards_shared_links_and_feeds_by_itself(section: Any) -> None:
+    photo = drawn_photo()
+    article = make_article(section, title="Salt", lead_photo=photo)
+    feed = section.url + "feed/"
+    address = photo.renditions.get().url
+    for place in (article.url, section.url, feed):
+        assert address in Client().get(place).content.decode(), place
+
+    Photo.objects.filter(pk=photo.pk).update(do_not_publish_after=timezone.now())
+    for place in (article.url, section.url, feed):
+        assert address not in Client().get(place).content.decode(), place
+
+    Photo.objects.filter(pk=photo.pk).update(do_not_publish_after=None, is_sensitive=True)
+    html = Client().get(article.url).content.decode()
+    assert 'property="og:image"' not in html
+    for place in (section.url, feed):
+        assert address not in Client().get(place).content.decode(), place

@@ -327,3 +327,29 @@ def test_a_worker_that_comes_late_fails_on_nothing(small: Any, settings: Any) ->
     ]
     for task, args in asked:
         task(*args)
+
+
+def test_a_photo_brings_its_terms(small: Any) -> None:
+    terms = {
+        "no_credit_reason": "Our own page",
+        "do_not_publish_after": "2027-05-03T12:00:00+00:00",
+        "is_sensitive": True,
+    }
+    small.write("photos.jsonl", [{"id": "quay", "file": "quay.jpg", "description": "A quay.", **terms}])
+    small.bring_in()
+    photo = Photo.objects.get()
+    assert (photo.is_credited, photo.is_sensitive) == (True, True)
+    assert photo.do_not_publish_after.isoformat() == "2027-05-03T12:00:00+00:00"
+
+
+def test_a_photo_says_itself_what_the_archive_does_not(small: Any) -> None:
+    from tests.content.photo_making import XMP, picture_file
+
+    (small.path / "media" / "quay.jpg").write_bytes(picture_file(xmp=XMP.encode()))
+    small.write("photos.jsonl", [{"id": "quay", "file": "quay.jpg", "credit": "", "title": "Ours"}])
+    small.bring_in()
+    photo = Photo.objects.get()
+    # A credit left empty in the archive is meant; a caption it has no field for is not.
+    assert (photo.title, photo.credit, photo.description) == ("Ours", "", "A ferry at a quay")
+    assert photo.caption == "<p>The ferry &amp; its crew, 3 &lt; 4</p>"
+    assert photo.words_changed_at is None

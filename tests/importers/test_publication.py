@@ -10,6 +10,7 @@ GIVEN = {
     "security_contact": "mailto:safe@review.example",
     "signal_colour": "#7a1f14",
     "has_drop_caps": True,
+    "hides_uncredited_photos": True,
     "social": [
         {"label": "Fediverse", "address": "https://social.example/@r"},
         {"label": "X", "address": "javascript:1"},
@@ -26,6 +27,7 @@ def test_the_settings_come_in_once_and_are_served(folder: Folder, front, client:
         "#7a1f14",
         True,
     )
+    assert settings.hides_uncredited_photos
     assert [address.label for address in settings.social_addresses.all()] == ["Fediverse"]
     assert "mailto:safe@review.example" in client.get("/.well-known/security.txt").content.decode()
     report = folder.bring_in()

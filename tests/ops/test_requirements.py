@@ -67,7 +67,9 @@ def test_the_site_imports_nothing_that_its_requirements_do_not_bring():
     direct = {canonicalize_name(requirement.name) for requirement in wanted("requirements.txt")}
     # Both come with Wagtail, which has them in its own public interface.
     known = direct | {"pillow", "beautifulsoup4", "django-modelcluster", "django-taggit", "django-filter", "willow"}
-    known |= {"django-treebeard", "draftjs-exporter", "modelsearch", "laces", "botocore", "requests", "telepath"}
+    known |= {"django-treebeard", "draftjs-exporter", "modelsearch", "laces", "requests", "telepath"}
+    # And these with boto3.
+    known |= {"botocore", "s3transfer"}
     distributions = packages_distributions()
     strangers = {}
     for folder in (*OURS - {"config", "delivery"}, "site", "demo", "deploy"):

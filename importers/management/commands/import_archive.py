@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
+from content.stores import StoreError
 from importers.archive import Archive
 from importers.errors import ArchiveError
 from importers.run import Import
@@ -46,6 +47,8 @@ class Command(BaseCommand):
                 whole.run()
             except KeyboardInterrupt:
                 pass
+            except StoreError as error:
+                raise CommandError(f"{error} Start the import again later and it goes on.") from error
             finally:
                 progress.close()
                 self.tell(whole, report, options["verbosity"])

@@ -3,9 +3,10 @@
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from content.stores import StoreError
 from importers import demo
 from importers.archive import Archive
 from importers.run import Import
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             except KeyboardInterrupt:
                 say("Stopped. Start it again and it goes on.")
                 sys.exit(130)
+            except StoreError as error:
+                raise CommandError(f"{error} Start it again later and it goes on.") from error
         demo.make_logins()
         total = report.total
         say(f"The demo publication: {total['made']} made, {total['updated']} updated, {total['unchanged']} unchanged.")

@@ -79,6 +79,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "content.saving.SecondLookMiddleware",
+    "content.photo_gate_desk.PhotoGateMiddleware",
+    "content.uploads.NotStoredMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -174,34 +176,44 @@ STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# What is made for readers. Originals and documents are private: documents have an address that asks who may read.
+MEDIA_PUBLIC_FOLDERS = ["images", "avatar_images"]
 
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "content.stores.Folder"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
 # One setting moves all media to a bucket of any S3-compatible store.
 AWS_STORAGE_BUCKET_NAME = env.str("AWS_STORAGE_BUCKET_NAME", default="")
-# Where browsers fetch pictures from, when that is not the site itself.
+AWS_S3_ENDPOINT_URL = env.str("AWS_S3_ENDPOINT_URL", default="").rstrip("/") or None
+# Where browsers reach the store, when that is another address than the site's own way to it.
+AWS_S3_SIGNED_ENDPOINT_URL = env.str("AWS_S3_SIGNED_ENDPOINT_URL", default="").rstrip("/") or AWS_S3_ENDPOINT_URL
+AWS_S3_REGION_NAME = env.str("AWS_S3_REGION_NAME", default="") or None
+AWS_S3_CUSTOM_DOMAIN = env.str("AWS_S3_CUSTOM_DOMAIN", default="").rstrip("/") or None
+AWS_S3_URL_PROTOCOL = env.str("AWS_S3_URL_PROTOCOL", default="https:")
+AWS_S3_ADDRESSING_STYLE = env.str("AWS_S3_ADDRESSING_STYLE", default="auto")
+AWS_S3_TIMEOUT = env.float("AWS_S3_TIMEOUT", default=10.0)
+AWS_ACCESS_KEY_ID = env.str("AWS_ACCESS_KEY_ID", default="") or None
+AWS_SECRET_ACCESS_KEY = env.str("AWS_SECRET_ACCESS_KEY", default="") or None
+AWS_QUERYSTRING_EXPIRE = env.int("AWS_QUERYSTRING_EXPIRE", default=300)
+
+# Where browsers fetch pictures and recordings from, when that is not the site itself.
 MEDIA_ORIGINS: list[str] = []
 if AWS_STORAGE_BUCKET_NAME:
-    from botocore.config import Config
-
-    AWS_S3_ENDPOINT_URL = env.str("AWS_S3_ENDPOINT_URL", default=None)
-    AWS_S3_REGION_NAME = env.str("AWS_S3_REGION_NAME", default=None)
-    AWS_S3_CUSTOM_DOMAIN = env.str("AWS_S3_CUSTOM_DOMAIN", default=None)
-    AWS_ACCESS_KEY_ID = env.str("AWS_ACCESS_KEY_ID", default=None)
-    AWS_SECRET_ACCESS_KEY = env.str("AWS_SECRET_ACCESS_KEY", default=None)
-    AWS_S3_FILE_OVERWRITE = False
-    AWS_QUERYSTRING_AUTH = env.bool("AWS_QUERYSTRING_AUTH", default=False)
-    AWS_S3_CLIENT_CONFIG = Config(connect_timeout=5, read_timeout=20, retries={"max_attempts": 2})
-    STORAGES["default"] = {"BACKEND": "storages.backends.s3.S3Storage"}
-    AWS_S3_URL_PROTOCOL = env.str("AWS_S3_URL_PROTOCOL", default="https:")
-    if AWS_S3_CUSTOM_DOMAIN:
-        # A custom domain may go on with the bucket's name ("localhost:7070/media"); an origin may not.
-        MEDIA_ORIGINS = [f"{AWS_S3_URL_PROTOCOL}//{AWS_S3_CUSTOM_DOMAIN.partition('/')[0]}"]
+    STORAGES["default"] = {"BACKEND": "content.stores.Bucket"}
+    # The bucket as browsers reach it, with its name before the store's own or after it.
+    store = AWS_S3_SIGNED_ENDPOINT_URL or "https://" + ".".join(
+        filter(None, ["s3", AWS_S3_REGION_NAME, "amazonaws.com"])
+    )
+    if AWS_S3_SIGNED_ENDPOINT_URL and AWS_S3_ADDRESSING_STYLE != "virtual":
+        bucket = f"{store}/{AWS_STORAGE_BUCKET_NAME}/"
     else:
-        MEDIA_ORIGINS = [AWS_S3_ENDPOINT_URL or f"https://{AWS_STORAGE_BUCKET_NAME}.s3.amazonaws.com"]
+        bucket = store.replace("://", f"://{AWS_STORAGE_BUCKET_NAME}.") + "/"
+    MEDIA_URL = f"{AWS_S3_URL_PROTOCOL}//{AWS_S3_CUSTOM_DOMAIN}/" if AWS_S3_CUSTOM_DOMAIN else bucket
+    # A document's address asks who may read, and then sends the browser on to the bucket's own.
+    # An address may go on with a path ("localhost:7070/media"); an origin may not.
+    MEDIA_ORIGINS = list(dict.fromkeys("/".join(address.split("/")[:3]) for address in (MEDIA_URL, bucket)))
 
 # --- Tasks and mail --------------------------------------------------------
 
@@ -225,8 +237,8 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "content.note_entity.RichTextArea"}}
 WAGTAILIMAGES_IMAGE_MODEL = "content.Photo"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "content.photo_forms.PhotoForm"
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.uploads.PhotoForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
@@ -258,6 +270,7 @@ WAGTAILDOCS_CONTENT_TYPES = {
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 # Always through the view that asks who may read; a bucket's own address would outlive that question.
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.uploads.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 WAGTAIL_USAGE_COUNT = True

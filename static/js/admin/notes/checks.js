@@ -1,6 +1,7 @@
 // What is checked about notes whenever Wagtail has checked the preview, and when a note was written: shown below
 // Wagtail's own findings.
 
+import { showCount } from "../check_count.js";
 import { edit } from "./bubble.js";
 import { HANDED_OVER, references } from "./roll.js";
 import { isSame, wordsOf } from "./text.js";
@@ -19,7 +20,7 @@ function showFindings() {
   const issues = findings(references());
   panel.querySelectorAll("[data-note-finding]").forEach((shown) => shown.remove());
   panel.append(...issues.map((issue) => rowFor(row, issue)));
-  showCount(panel.querySelectorAll("[data-content-checker-row]").length);
+  showCount();
 }
 
 /** What is wrong, a note at most once for each kind. */
@@ -63,17 +64,4 @@ function rowFor(template, { kind, note }) {
     if (marker()) edit(marker());
   });
   return row;
-}
-
-function showCount(count) {
-  const inPanel = document.querySelector("[data-content-checker-count]");
-  const onButton = document.querySelector("[data-side-panel-toggle=checks] [data-side-panel-toggle-counter]");
-  if (inPanel) {
-    inPanel.textContent = String(count);
-    inPanel.classList.toggle("has-errors", count > 0);
-  }
-  if (onButton) {
-    onButton.textContent = String(count);
-    onButton.hidden = count === 0;
-  }
 }
