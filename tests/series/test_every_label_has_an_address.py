@@ -36,7 +36,7 @@ ODD = [
         "$9",
         "1_2",
     ),
-    *("50%", "100% proof", "Why?", "Part #3", "#", "%", "?", "/", ".", "...", "\N{CHRISTMAS TREE}", "\u200b"),
+    *("50%", "100% proof", "Why?", "Part #3", "#", "%", "?", "/", ".", "...", "\N{CHRISTMAS TREE}"),
     *(
         "7 \N{CHRISTMAS TREE}",
         "a\\b",
@@ -87,6 +87,9 @@ def test_any_number_that_the_form_takes_is_found_by_its_address(label: str) -> N
     if not form.is_valid():
         return
     kept = form.cleaned_data["label"]
+    if not kept:
+        # Nothing but what nobody sees: the entry is unnumbered.
+        return
     others = {one for one in ("1", "12½", "Prologue", "xii") if address_of(one) != address_of(kept)}
     for asked in (kept, address_of(kept)):
         assert labels_meant(asked, {kept, *others}) == {kept}
